@@ -1,0 +1,46 @@
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+const tooManyParameters = 'More than three parameters: find the value they form together (constructors: six).';
+const parameters = (selector, most) => ({ selector: `${selector}[params.length>${most}]`, message: tooManyParameters });
+
+export default tseslint.config(
+  { ignores: ['dist/', 'node_modules/', 'coverage/', 'data/', 'bench/peers/'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [...tseslint.configs.recommendedTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      'max-lines': ['error', 200],
+      'max-lines-per-function': ['error', { max: 40, skipComments: true }],
+      'max-depth': ['error', 3],
+      'no-restricted-syntax': [
+        'error',
+        parameters('FunctionDeclaration', 3),
+        parameters('ArrowFunctionExpression', 3),
+        parameters('MethodDefinition[kind!="constructor"] > FunctionExpression', 3),
+        parameters('MethodDefinition[kind="constructor"] > FunctionExpression', 6),
+      ],
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+    },
+  },
+  {
+    files: ['**/*.{spec,e2e-spec,contract-spec}.ts', 'libs/*/src/testing/**/*.ts', 'test/**/*.ts'],
+    rules: {
+      'max-lines': ['error', 300],
+      'max-lines-per-function': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+    },
+  },
+  // Pure tables are as long as what they list.
+  { files: ['**/*.table.ts'], rules: { 'max-lines': 'off' } },
+  { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } } },
+);

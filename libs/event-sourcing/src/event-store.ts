@@ -1,0 +1,104 @@
+import type { NewEvent, StoredEvent } from './event.js';
+import type { Position } from './position.js';
+
+/** The expected (and the actual) revision of a stream that does not exist. */
+export const NO_STREAM = 'none';
+
+/** EventStoreDB refuses 1,048,576 bytes an append; every store refuses a little less (bytes of UTF-8: ids, types, texts). */
+export const MAX_APPEND_BYTES = 1_000_000;
+
+export interface Appended {
+  /** The stored events, in order: the first ones when the same ids had been appended before. */
+  readonly events: readonly StoredEvent[];
+  /** True when these very events were in the log already at this revision. */
+  readonly duplicate: boolean;
+}
+
+export interface ReadStreamOptions {
+  readonly direction?: 'forwards' | 'backwards';
+  /** First revision to read, inclusive; by default the start (the end, backwards). */
+  readonly from?: string;
+  /** Events after this revision are left out. */
+  readonly upTo?: string;
+  /** Events after this position are left out. */
+  readonly upToPosition?: Position;
+  readonly limit?: number;
+}
+
+/** Selects events of the log by the beginning of their stream's name and by type; both when both are given. */
+export interface LogFilter {
+  readonly streamPrefixes?: readonly string[];
+  readonly types?: readonly string[];
+}
+
+export interface ReadLogOptions extends LogFilter {
+  /** Exclusive; absent: from the start. */
+  readonly after?: Position;
+  /** At most so many events a page (default 1,000). */
+  readonly limit?: number;
+}
+
+export interface LogPage {
+  readonly events: readonly StoredEvent[];
+  /** How far the log was examined, what the filter left out included; read on from here. */
+  readonly next: Position | undefined;
+  /** True when the page reached the head as it was at the time of reading. */
+  readonly atHead: boolean;
+}
+
+export interface SubscribeOptions extends LogFilter {
+  /** Exclusive; absent: from the start. */
+  readonly after?: Position;
+  /**
+   * Called with the events in order, one call at a time; the next batch waits for it. A rejection ends the
+   * subscription with that error. `examined` is how far the log was seen when the batch was cut.
+   */
+  readonly onEvents: (events: readonly StoredEvent[], examined: Position) => Promise<void>;
+}
+
+export interface Subscription {
+  /** Resolves when stopped, rejects when the subscription ended for any other reason. */
+  readonly done: Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface StoreHealth {
+  readonly writable: boolean;
+  /** One sentence for people, present when not writable. */
+  readonly reason?: string;
+}
+
+/**
+ * The log: many streams, one total order, append only. Shaped for a remote EventStoreDB as much as for a local
+ * file. There is no way to alter or remove an event.
+ */
+export abstract class EventStore {
+  /** One line for people: which store, where, how durable. */
+  abstract describe(): string;
+
+  /**
+   * Appends all events or none. `expectedRevision` is that of the stream's last event, or NO_STREAM.
+   * @throws WrongExpectedRevision when the stream is elsewhere, naming expected and actual.
+   * @throws InvalidAppend when empty, too large, or an id is no UUID.
+   * @throws OutcomeUnknown when it cannot be said whether the events were stored: retry with the same ids at
+   *   the same revision, or read back and compare ids.
+   * @throws StoreFull, StoreUnavailable when surely nothing was stored.
+   */
+  abstract append(stream: string, expectedRevision: string, events: readonly NewEvent[]): Promise<Appended>;
+
+  /** The events of one stream; a missing stream is empty. Always sees every append acknowledged before. */
+  abstract readStream(stream: string, options?: ReadStreamOptions): Promise<readonly StoredEvent[]>;
+
+  /** One page of the log. */
+  abstract readLog(options?: ReadLogOptions): Promise<LogPage>;
+
+  /** The position of the last event; undefined for an empty log. */
+  abstract head(): Promise<Position | undefined>;
+
+  /** Past events, then live ones as they are committed: no gap, no repeat. */
+  abstract subscribe(options: SubscribeOptions): Subscription;
+
+  abstract health(): StoreHealth;
+
+  abstract close(): Promise<void>;
+}

@@ -1,0 +1,14 @@
+/**
+ * A place in a log's total order. Opaque: a decimal string of up to 64 bits, made by the store, only ever
+ * compared. It is in no hash, so a log can move to another store.
+ */
+export type Position = string;
+
+/** Negative when `a` stands before `b`, zero when they are the same place, positive after it. */
+export function comparePositions(a: Position, b: Position): number {
+  return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
+}
+
+export function isPosition(text: string): boolean {
+  return /^(0|[1-9]\d{0,18})$/.test(text);
+}
