@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { ClosingLine } from './test/support/closing-line.js';
 
 const conditions = ['source', 'node', 'import', 'module', 'default'];
 
@@ -8,9 +9,30 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    include: ['apps/**/*.{spec,e2e-spec}.ts', 'libs/**/*.{spec,contract-spec}.ts', 'test/**/*.{spec,e2e-spec}.ts'],
+    reporters: ['default', new ClosingLine()],
     setupFiles: ['./test/support/setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'libs and apps',
+          include: ['{apps,libs}/**/*.{spec,contract-spec,e2e-spec}.ts', 'test/{golden,house,acceptance}/**/*.{spec,e2e-spec}.ts', 'test/*.spec.ts'],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        // Processes are killed and disks filled here: one file at a time, with the machine to itself.
+        extends: true,
+        test: {
+          name: 'faults',
+          include: ['test/faults/**/*.{spec,e2e-spec}.ts'],
+          fileParallelism: false,
+          testTimeout: 180_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });
