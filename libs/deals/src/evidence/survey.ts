@@ -1,0 +1,62 @@
+import type { Reach, Scope } from '../events/reactions.js';
+import type { RelayLink } from '../values/index.js';
+import type { Dossier } from './dossier.js';
+import type { EvidenceView } from './view.js';
+
+/** Where a claim stands: the term it is on now, and the root publication (or confirmation) of what it says. */
+export interface ClaimFound {
+  /** `<record id>/<claim id or term>`; of a publication known only through relays, `<publication id>/<term>`. */
+  readonly ref: string;
+  readonly term: string;
+  readonly origin: string;
+  /** The record that made it; where it is known only through relays, that of the relay that stands in for it. */
+  readonly eventId: string;
+}
+
+export interface PublicationFound {
+  readonly publicationId: string;
+  /** False while it is known only through relays, or only as the place where something else is known from. */
+  readonly recorded: boolean;
+  readonly state: 'live' | 'held' | 'withdrawn';
+}
+
+export interface RecordFound {
+  readonly eventId: string;
+  readonly type: string;
+  /** False once withdrawn or struck out. */
+  readonly live: boolean;
+}
+
+export interface EventFound {
+  /** The type of the record; under a rectification's id, that of the replacement (`RecordRectified` if it only struck out). */
+  readonly type: string;
+  /** The rectification that corrected it already. */
+  readonly rectifiedBy?: string;
+  /** The payload that stands under this id now; absent once rectified, or where a rectification only struck out. */
+  readonly effective?: object;
+}
+
+/** All that a dossier adds up to under policy evidence/1, and the look-ups that decisions need. Computed once, when first asked. */
+export interface Survey {
+  /** `momentRead`: milliseconds since 1970; only the `overdue` flags of milestones depend on it. */
+  evidence(momentRead?: number): EvidenceView;
+  /** By `<record id>/<claim id or term>`, or `<publicationId>/<term>` for a publication known only through relays. */
+  claim(ref: string): ClaimFound | undefined;
+  /** What a scope covers now (4.2): each origin, each publication that made the claims, and each on their way. Empty: nothing is there. */
+  resolve(scope: Scope): Reach[];
+  /** What an affirmation of these claims reaches (4.2). */
+  affirm(claims: readonly string[]): Reach[];
+  /** By the id of a report, or of a publication, recorded or known only through relays. */
+  publication(id: string): PublicationFound | undefined;
+  /** By the id that people gave it. */
+  record(id: string): RecordFound | undefined;
+  /** By the id of an event of this subject. */
+  event(eventId: string): EventFound | undefined;
+  /** Whether the party is heard on claims about the term (4.1). */
+  hasStanding(party: string, term: string): boolean;
+  /** Whether a publication that relays these would, along links known now, come back to itself (2.1). */
+  wouldCycle(publicationId: string, links: readonly RelayLink[]): boolean;
+}
+
+/** The survey of a dossier; the same object for the same dossier. */
+export declare function survey(dossier: Dossier): Survey;
