@@ -1,0 +1,18 @@
+export { Allowance } from './allowance.js';
+export { Attribution } from './attribution.js';
+export { DateExpression, Milestone } from './date-expression.js';
+export { ClaimValue, REVERSED } from './decorators/claim-value.js';
+export { ClaimId, ClaimRef, Identifier, Parties, TermName, Uuid } from './decorators/identifiers.js';
+export { type JsonSchema, type PayloadClass, type Violation } from './decorators/rule.js';
+export { FreePayload, ListOf, Maybe, Nested, OneOf, Personal } from './decorators/structure.js';
+export { Text } from './decorators/text.js';
+export { Edtf, InstantOrDate } from './decorators/time.js';
+export { instantOf } from './instant.js';
+export { rangeOf, type DateRange } from './edtf-range.js';
+export { PARTY_KINDS, PartyIdentifier, type PartyKind } from './party.js';
+export { Publication, RelayLink, TIERS, type Tier } from './publication.js';
+export { Quantity, type Qualifier } from './quantity.js';
+export { slug } from './slug.js';
+export * from './stage.js';
+export { valueKind, type ValueKind } from './term.js';
+export { violationsOf } from './violations.js';
