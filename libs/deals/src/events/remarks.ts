@@ -1,4 +1,4 @@
-import { Maybe, Nested, OneOf, Parties, Personal, Publication, Text } from '../values/index.js';
+import { Identifier, Maybe, Nested, OneOf, Parties, Personal, Publication, Text } from '../values/index.js';
 import { Scope } from './reactions.js';
 
 /** Shown, and nothing else: it is neither a denial nor a confirmation. */

@@ -1,0 +1,14 @@
+export { catalogue, type DomainEvent, type DomainEventType, type EventNamed } from './events/catalogue.js';
+export type { Value } from './events/claims.js';
+export * from './events/grants.js';
+export { intake, type Intake } from './events/intake.table.js';
+export * from './events/openings.js';
+export * from './events/reactions.js';
+export * from './events/records.js';
+export * from './events/remarks.js';
+export * from './events/reports.js';
+export { effectsBetween, type Effects } from './effects.js';
+export type { DealView, EvidenceView, GrantView, LedgerView, Status, TermView, Verdict } from './evidence/view.js';
+export { STATUSES } from './evidence/view.js';
+export { referencesOf, type Reference } from './references.js';
+export * from './values/index.js';
