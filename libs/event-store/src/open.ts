@@ -1,0 +1,30 @@
+import type { EventStore } from '#event-sourcing';
+import { type EventReader, LogReader } from './sqlite/log-reader.js';
+import { SqliteEventStore } from './sqlite/sqlite-event-store.js';
+
+export interface EventStoreOptions {
+  readonly kind: 'sqlite';
+  /** Where the log is kept; created if need be. */
+  readonly folder: string;
+  /** What a second process is told about this one, such as its address. */
+  readonly note?: string;
+  /** Writes are refused while the disk has fewer free bytes than this (64 MiB unless told). */
+  readonly reserveBytes?: number;
+}
+
+/**
+ * Opens the log for this process.
+ * @throws FolderInUse when another process works on the folder; UnusableDatabase, with one line that says what to do,
+ *   when the folder or its file cannot be used; StoreFull when there is no room to begin a log.
+ */
+export function openEventStore({ kind: _, ...options }: EventStoreOptions): Promise<EventStore> {
+  return SqliteEventStore.open(options);
+}
+
+/**
+ * Opens the log that this process owns once more, for reading in another thread.
+ * @throws UnusableDatabase when there is no log to read.
+ */
+export function openEventReader({ folder }: Pick<EventStoreOptions, 'kind' | 'folder'>): EventReader {
+  return new LogReader(folder);
+}

@@ -1,0 +1,50 @@
+import {
+  type Appended,
+  InvalidAppend,
+  NO_STREAM,
+  OutcomeUnknown,
+  type StoredEvent,
+  StoreFull,
+  StoreUnavailable,
+  WrongExpectedRevision,
+} from '#event-sourcing';
+import type { Append, Failure, Outcome } from './messages.js';
+
+/** What the port answers for one append of a committed group. */
+export function answerTo(append: Append, outcome: Outcome): Appended | Error {
+  switch (outcome.kind) {
+    case 'stored':
+      return { events: placed(append, outcome.position), duplicate: false };
+    case 'duplicate':
+      return { events: outcome.events, duplicate: true };
+    case 'elsewhere':
+      return new WrongExpectedRevision(append.stream, append.expectedRevision, outcome.revision);
+    case 'refused':
+      return new InvalidAppend(outcome.reason);
+  }
+}
+
+/** What the port answers to a whole group that failed. */
+export function refusalFor({ failure, stored, reason }: Failure): Error {
+  if (stored === 'unknown') {
+    return new OutcomeUnknown(
+      `The commit failed (${reason}), and the events may be stored: retry with the same ids at the same revision.`,
+    );
+  }
+  if (failure === 'full') {
+    return new StoreFull(
+      `The disk is full (${reason}). Nothing was stored; free some space, and writing resumes by itself.`,
+    );
+  }
+  return new StoreUnavailable(`The log cannot be written to now (${reason}). Nothing was stored; try again later.`);
+}
+
+/** The events at the places they took: revisions after the expected one, positions from `first` on. */
+function placed({ stream, expectedRevision, events }: Append, first: string): StoredEvent[] {
+  const revision = expectedRevision === NO_STREAM ? 0n : BigInt(expectedRevision) + 1n;
+  const position = BigInt(first);
+  return events.map(({ eventId, type, data, metadata }, i) => {
+    const place = { revision: String(revision + BigInt(i)), position: String(position + BigInt(i)) };
+    return { eventId, type, data, metadata, stream, ...place };
+  });
+}

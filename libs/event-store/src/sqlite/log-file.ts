@@ -1,0 +1,83 @@
+import { statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { StoredEvent } from '#event-sourcing';
+import { type Database, type Durability, openDatabase, type Schema } from '#sqlite';
+
+/** "DTRL": tells a log from other programs' databases. */
+const APPLICATION = 0x4454524c;
+
+/**
+ * Facts are never edited. The insert trigger closes the back door of `INSERT OR REPLACE`, which removes rows
+ * without firing the others.
+ */
+const SCHEMA: Schema = {
+  application: APPLICATION,
+  version: 1,
+  sql: `
+    CREATE TABLE events (
+      position INTEGER PRIMARY KEY,
+      stream TEXT NOT NULL,
+      revision INTEGER NOT NULL,
+      event_id TEXT NOT NULL UNIQUE,
+      type TEXT NOT NULL,
+      data TEXT NOT NULL,
+      metadata TEXT NOT NULL,
+      UNIQUE (stream, revision)
+    ) STRICT;
+    CREATE TRIGGER events_are_not_changed BEFORE UPDATE ON events BEGIN
+      SELECT RAISE(ABORT, 'events are never changed');
+    END;
+    CREATE TRIGGER events_are_not_removed BEFORE DELETE ON events BEGIN
+      SELECT RAISE(ABORT, 'events are never removed');
+    END;
+    CREATE TRIGGER events_are_not_replaced BEFORE INSERT ON events
+    WHEN NEW.position <= (SELECT max(position) FROM events)
+      OR EXISTS (SELECT 1 FROM events WHERE event_id = NEW.event_id)
+      OR EXISTS (SELECT 1 FROM events WHERE stream = NEW.stream AND revision = NEW.revision)
+    BEGIN
+      SELECT RAISE(ABORT, 'events are never replaced');
+    END`,
+};
+
+/** The columns of a `StoredEvent`; integers as text, exact to 64 bits. */
+export const EVENT_COLUMNS =
+  'event_id AS eventId, type, data, metadata, stream, CAST(revision AS TEXT) AS revision, CAST(position AS TEXT) AS position';
+
+export type EventRow = Record<keyof StoredEvent, string>;
+
+/** The engine's rows have no prototype; events are plain objects. */
+export function toStoredEvent(row: EventRow): StoredEvent {
+  const { eventId, type, data, metadata, stream, revision, position } = row;
+  return { eventId, type, data, metadata, stream, revision, position };
+}
+
+export function logPath(folder: string): string {
+  return `${folder.replace(/(?<=.)\/+$/, '')}/log.db`;
+}
+
+/** The log for reading, which must exist already. */
+export function openLogForReading(folder: string): Database {
+  return openDatabase(logPath(folder), { durability: 'full', readOnly: true, schema: SCHEMA });
+}
+
+/** Pages of the write-ahead log after which a commit copies them into the file: fewer copies of the same page. */
+const CHECKPOINT_PAGES = 4_000;
+
+/** The log for writing, created if need be. For the one writing thread. */
+export function openLogForWriting(folder: string, durability: Durability): Database {
+  const db = openDatabase(logPath(folder), { durability, schema: SCHEMA });
+  db.exec(`PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+  return db;
+}
+
+/** The position of the last event. */
+export function headOf(db: Database): string | undefined {
+  const row = db.prepare<{ head: string | null }>('SELECT CAST(max(position) AS TEXT) AS head FROM events').get();
+  return row?.head ?? undefined;
+}
+
+/** Bytes that the file system of that path still has for us. */
+export function freeBytes(path: string): number {
+  const { bavail, bsize } = statfsSync(dirname(path));
+  return bavail * bsize;
+}

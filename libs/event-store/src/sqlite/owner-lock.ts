@@ -1,0 +1,61 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { failureKind, holdLock, UnusableDatabase } from '#sqlite';
+
+/** Who works on a folder. */
+export interface Owner {
+  readonly pid: number;
+  /** RFC 3339. */
+  readonly startedAt: string;
+  /** What it wrote about itself, such as its address. */
+  readonly note?: string;
+}
+
+/** Another process works on this folder. */
+export class FolderInUse extends Error {
+  override readonly name = 'FolderInUse';
+  constructor(
+    readonly folder: string,
+    readonly owner: Owner | undefined,
+  ) {
+    const who = owner ? `process ${owner.pid}, since ${owner.startedAt}` : 'another process';
+    super(`${folder} is in use by ${who}${owner?.note ? `, ${owner.note}` : ''}: stop it, or use another folder.`);
+  }
+}
+
+/**
+ * Makes the folder this process's own until `release` or the process's end, however it ends: the lock is one of the
+ * operating system. The folder is created if need be.
+ * @throws FolderInUse naming the owner; UnusableDatabase when the folder cannot be written to.
+ */
+export function lockFolder(folder: string, owner: Owner): { release(): void } {
+  makeFolder(folder);
+  try {
+    const lock = holdLock(`${folder}/lock.db`);
+    introduce(folder, owner);
+    return { release: () => lock.close() };
+  } catch (error) {
+    throw failureKind(error) === 'busy' ? new FolderInUse(folder, ownerOf(folder)) : error;
+  }
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new UnusableDatabase(`The folder ${folder} cannot be made: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+/** Renamed into place, so that whoever is refused reads a whole file. */
+function introduce(folder: string, owner: Owner): void {
+  writeFileSync(`${folder}/owner.json.new`, JSON.stringify(owner));
+  renameSync(`${folder}/owner.json.new`, `${folder}/owner.json`);
+}
+
+function ownerOf(folder: string): Owner | undefined {
+  try {
+    return JSON.parse(readFileSync(`${folder}/owner.json`, 'utf8')) as Owner;
+  } catch {
+    return undefined;
+  }
+}
