@@ -13,7 +13,7 @@ export interface Intake<Field extends string = string> {
 type FieldOf<Type extends DomainEventType> = Extract<keyof EventNamed<Type>['data'], string>;
 
 /** Every kind of record: which fields of its payload do not come from the body. */
-export const intake: { readonly [Type in DomainEventType]: Intake<FieldOf<Type>> } = {
+export const intake = {
   PartyRegistered: { makes: 'partyId' },
   PartyIdentifierAdded: {},
   PartyAliasAdded: {},
@@ -50,4 +50,4 @@ export const intake: { readonly [Type in DomainEventType]: Intake<FieldOf<Type>>
   StatementRecorded: { makes: 'statementId' },
   RecordRectified: { makes: 'rectificationId' },
   SubjectsLinked: { makes: 'linkId' },
-};
+} as const satisfies { readonly [Type in DomainEventType]: Intake<FieldOf<Type>> };

@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { AllocationsController } from './allocations.controller.js';
+
+@Module({ controllers: [AllocationsController] })
+export class AllocationsModule {}

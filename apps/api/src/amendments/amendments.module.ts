@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { AmendmentsController } from './amendments.controller.js';
+
+@Module({ controllers: [AmendmentsController] })
+export class AmendmentsModule {}

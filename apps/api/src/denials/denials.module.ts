@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { DenialsController } from './denials.controller.js';
+
+@Module({ controllers: [DenialsController] })
+export class DenialsModule {}

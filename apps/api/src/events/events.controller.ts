@@ -1,0 +1,39 @@
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { callerOf } from '../access/caller.js';
+import { Allow } from '../access/rules.js';
+import { Id } from '../http/id.js';
+import { Describe } from '../http/openapi/describe.js';
+import { answeredNotModified } from '../reading/answer.js';
+import { EVENT, EVENT_LIST } from './events.descriptions.table.js';
+import { EventListRequest } from './events.requests.js';
+import { type EventAnswer, type EventPage, LogReader } from './log-reader.js';
+
+/** The log itself. Streams of keys are shown to admins alone. */
+@Controller('v1/events')
+@Allow('auditor', 'recorder', 'subscriber')
+export class EventsController {
+  constructor(private readonly log: LogReader) {}
+
+  @Get()
+  @Describe(EVENT_LIST)
+  list(@Query() query: EventListRequest, @Req() request: FastifyRequest): Promise<EventPage> {
+    return this.log.page(query, seesKeys(request));
+  }
+
+  /** An event never changes: the answer may be kept for ever. */
+  @Get(':eventId')
+  @Describe(EVENT)
+  async one(
+    @Id('eventId') eventId: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<EventAnswer | undefined> {
+    const event = await this.log.event(eventId, seesKeys(request));
+    return answeredNotModified(request, reply, { etag: eventId, past: true }) ? undefined : event;
+  }
+}
+
+function seesKeys(request: FastifyRequest): boolean {
+  return callerOf(request).roles.includes('admin');
+}

@@ -1,0 +1,16 @@
+import { Global, Module } from '@nestjs/common';
+import { Lists } from './lists.js';
+import { Moments } from './moments.js';
+import { StatesController } from './states.controller.js';
+import { SubjectAnswers } from './subject-answers.js';
+import { SubjectHistory } from './subject-history.js';
+import { SubjectReader } from './subject-reader.js';
+
+/** Reading at any moment: what the doors that answer share. */
+@Global()
+@Module({
+  controllers: [StatesController],
+  providers: [Moments, SubjectReader, SubjectAnswers, SubjectHistory, Lists],
+  exports: [Moments, SubjectReader, Lists],
+})
+export class ReadingModule {}

@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { Readings } from '../views/readings.js';
+import { answeredNotModified } from './answer.js';
+import { fingerprint } from './fingerprint.js';
+import type { SubjectMomentRequest } from './moment.requests.js';
+import type { Reading } from './reading-of.js';
+import { SubjectReader } from './subject-reader.js';
+
+/** Answers with the state of a deal or grant: its own stream, and from the views what others say of it. */
+@Injectable()
+export class SubjectAnswers {
+  constructor(
+    private readonly reader: SubjectReader,
+    private readonly readings: Readings,
+  ) {}
+
+  /** @returns undefined where 304 was answered */
+  async answer(query: SubjectMomentRequest, { subject, request, reply }: Reading): Promise<object | undefined> {
+    const { view, revision, position, past, incomplete } = await this.reader.read(subject, query);
+    const elsewhere = this.readings.saidElsewhere(subject, query.asOf === undefined ? undefined : position);
+    const body = { ...view, ...elsewhere, revision, position, ...(incomplete && { incomplete }) };
+    return answeredNotModified(request, reply, { etag: etagOf(revision, body), past }) ? undefined : body;
+  }
+}
+
+/** The revision, for `If-Match`; and what may change without it (links from others, overdue milestones) as a fingerprint. */
+function etagOf(revision: string, body: object): string {
+  return `${revision}-${fingerprint(body)}`;
+}

@@ -1,0 +1,3 @@
+import { bodyOf } from '../subjects/body-of.js';
+
+export class StatementRequest extends bodyOf('StatementRecorded') {}
