@@ -1,30 +1,20 @@
 import Big from 'big.js';
 import { DateExpression } from './date-expression.js';
 import { Agrees } from './decorators/agrees.js';
-import { type Violation } from './decorators/rule.js';
 import { Maybe, Nested, OneOf } from './decorators/structure.js';
-import { DecimalString, isDecimal, Text } from './decorators/text.js';
+import { DecimalString, Text } from './decorators/text.js';
+import { ANYTHING, closed, type Bounds } from './interval.js';
+import { QUALIFIERS, type Qualifier } from './qualifier.js';
+import { amountsDisagree } from './quantity-rule.js';
+import { isMoney, singular, wordsOf } from './unit.js';
 
-export const QUALIFIERS = [
-  'exactly',
-  'about',
-  'at_least',
-  'more_than',
-  'at_most',
-  'up_to',
-  'less_than',
-  'between',
-  'unstated',
-] as const;
-export type Qualifier = (typeof QUALIFIERS)[number];
-
-/** A figure as a source put it. Amounts are exact decimals; the unit is the source's, in the singular (`chip`, `USD`). */
+/** A figure as a source put it. Amounts are exact decimals; the unit is the source's (`chip`, `tonne`, `USD`). */
 export class Quantity {
   /** The source's own wording. */
   @Text(300)
   text: string;
 
-  @Agrees('amounts', disagreements)
+  @Agrees('amounts', amountsDisagree)
   @OneOf(QUALIFIERS)
   qualifier: Qualifier;
 
@@ -38,7 +28,7 @@ export class Quantity {
   @DecimalString()
   low?: string;
 
-  /** For `between`. */
+  /** For `between`; not below `low`. */
   @Maybe()
   @DecimalString()
   high?: string;
@@ -53,37 +43,73 @@ export class Quantity {
   window?: DateExpression;
 }
 
-/** How the amounts fail to agree with the qualifier and with one another. */
-function disagreements({ qualifier, amount, low, high }: Quantity): Violation[] {
-  if (!QUALIFIERS.includes(qualifier)) return [];
-  if (qualifier === 'between') {
-    return [
-      ...absent('amount', amount, 'does not go with "between": give low and high'),
-      ...present('low', low, 'is missing: "between" needs low and high'),
-      ...present('high', high, 'is missing: "between" needs low and high'),
-      ...ordered(low, high),
-    ];
+/** Evidence/1, 1.5: the nouns whose open ends close, in the singular; a unit that ends in one of them counts. */
+const COUNTABLE = new Set(
+  [
+    'chip gpu cpu tpu npu dpu asic fpga soc processor accelerator die wafer module board card package stack piece item',
+    'unit device server rack node cabinet system machine computer laptop tablet phone handset smartphone drone robot',
+    'vehicle car truck lorry van bus locomotive aircraft airplane aeroplane jet helicopter ship vessel satellite rocket',
+    'share person employee worker user customer subscriber home house apartment store plant factory site reactor turbine',
+  ].flatMap((line) => line.split(' ')),
+);
+
+/** Words that make a measure of what would be counted: 1.5 million chips, 20 percent of the shares. */
+const MEASURING =
+  /^(?:.*%|percent|pct|per|of|market|dozens?|hundreds?|thousands?|millions?|billions?|trillions?|k|m|mn|bn|tn)$/;
+
+/** Whether the unit is counted in whole numbers (evidence/1, 1.5): "chips", "Nvidia H200 GPUs", not "million chips". */
+export function isCountable(unit: string): boolean {
+  const words = wordsOf(unit, /[\s-]+/);
+  return !isMoney(unit) && COUNTABLE.has(singular(words.at(-1) ?? '')) && !words.some((word) => MEASURING.test(word));
+}
+
+/** Where the figure lies by its qualifier (design, "Values"; evidence/1, 1.5); undefined for about and unstated. */
+export function boundsOf(quantity: Quantity): Bounds | undefined {
+  const { qualifier, amount, low, high, unit } = quantity;
+  if (qualifier === 'between') return low === undefined || high === undefined ? undefined : closed(low, high);
+  if (amount === undefined) return undefined;
+  switch (qualifier) {
+    case 'exactly':
+      return closed(amount, amount);
+    case 'at_least':
+      return closed(amount, null);
+    case 'more_than':
+      return isCountable(unit) ? closed(nextAbove(amount), null) : { ...closed(amount, null), lowOpen: true };
+    case 'at_most':
+    case 'up_to':
+      return closed('0', amount);
+    case 'less_than':
+      return isCountable(unit) ? closed('0', nextBelow(amount)) : { ...closed('0', amount), highOpen: true };
+    default:
+      return undefined;
   }
-  const ends = `does not go with "${qualifier}": give amount, or make the qualifier "between"`;
-  return [
-    ...(qualifier === 'unstated' ? [] : present('amount', amount, `is missing: "${qualifier}" needs an amount`)),
-    ...absent('low', low, ends),
-    ...absent('high', high, ends),
-    ...(qualifier === 'less_than' && isDecimal(amount) && new Big(amount).eq(0)
-      ? [{ pointer: '/amount', message: 'must be more than 0: nothing is less than 0' }]
-      : []),
-  ];
 }
 
-function present(property: string, value: unknown, message: string): Violation[] {
-  return value === undefined ? [{ pointer: `/${property}`, message }] : [];
+/** The point [a,a] for which an amount that is about or unstated stands when values compare (evidence/1, 1.2). */
+export function pointOf({ qualifier, amount }: Quantity): Bounds | undefined {
+  const vague = qualifier === 'about' || qualifier === 'unstated';
+  return vague && amount !== undefined ? closed(amount, amount) : undefined;
 }
 
-function absent(property: string, value: unknown, message: string): Violation[] {
-  return value === undefined ? [] : [{ pointer: `/${property}`, message }];
+/**
+ * The figure as the limit that an allowance is (evidence/1, 6.1): exactly, up_to and at_most a give [a,a]; less_than
+ * its upper end, which for what is measured stays open; about and unstated [0,∞); the others their bounds.
+ */
+export function limitOf(quantity: Quantity): Bounds {
+  const bounds = boundsOf(quantity);
+  if (!bounds) return ANYTHING;
+  const { qualifier } = quantity;
+  const isCeiling = qualifier === 'at_most' || qualifier === 'up_to' || qualifier === 'less_than';
+  return isCeiling && bounds.high !== null ? { ...bounds, low: bounds.high } : bounds;
 }
 
-function ordered(low: unknown, high: unknown): Violation[] {
-  if (!isDecimal(low) || !isDecimal(high) || new Big(low).lte(high)) return [];
-  return [{ pointer: '/high', message: `must not be below low (${low}): exchange the two if they are swapped` }];
+/** The least whole number above it. */
+function nextAbove(amount: string): string {
+  return new Big(amount).round(0, Big.roundDown).plus(1).toFixed();
+}
+
+/** The greatest whole number below it; for 0, which nothing countable is below, 0. */
+function nextBelow(amount: string): string {
+  const below = new Big(amount).round(0, Big.roundUp).minus(1);
+  return below.lt(0) ? '0' : below.toFixed();
 }

@@ -73,7 +73,7 @@ export function Nested(payload: () => PayloadClass, option: ListOption = {}): Pr
     },
     option,
   );
-  return applied(object, ValidateNested({ each: list }), Type(payload as () => new () => object) as PropertyDecorator);
+  return applied(object, ValidateNested({ each: list }), Type(payload));
 }
 
 /** An object whose properties another list describes. */
