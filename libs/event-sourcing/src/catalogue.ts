@@ -51,7 +51,9 @@ export class Catalogue<Kinds extends readonly EventKind[] = readonly EventKind[]
   #upcast(stored: StoredEvent, version: number): unknown {
     const upcasts = this.#kind(stored.type).upcasts ?? [];
     if (!Number.isInteger(version) || version < 1 || version > upcasts.length + 1) {
-      throw new UndecodableEvent(`${stored.type} has schema version ${version}, this program knows 1 to ${upcasts.length + 1}`);
+      throw new UndecodableEvent(
+        `${stored.type} has schema version ${version}, this program knows 1 to ${upcasts.length + 1}`,
+      );
     }
     return upcasts
       .slice(version - 1)

@@ -16,7 +16,7 @@ export interface Appended {
 
 export interface ReadStreamOptions {
   readonly direction?: 'forwards' | 'backwards';
-  /** First revision to read, inclusive; by default the start (the end, backwards). */
+  /** First revision to read, inclusive; by default the start (the end, backwards, as when it lies beyond). */
   readonly from?: string;
   /** Events after this revision are left out. */
   readonly upTo?: string;
@@ -51,7 +51,8 @@ export interface SubscribeOptions extends LogFilter {
   readonly after?: Position;
   /**
    * Called with the events in order, one call at a time; the next batch waits for it. A rejection ends the
-   * subscription with that error. `examined` is how far the log was seen when the batch was cut.
+   * subscription with that error. `examined` is how far the log was seen when the batch was cut; it reaches the
+   * head soon, what the filter leaves out included, if need be in a call without events.
    */
   readonly onEvents: (events: readonly StoredEvent[], examined: Position) => Promise<void>;
 }
@@ -59,6 +60,7 @@ export interface SubscribeOptions extends LogFilter {
 export interface Subscription {
   /** Resolves when stopped, rejects when the subscription ended for any other reason. */
   readonly done: Promise<void>;
+  /** Resolves once no call of `onEvents` is under way, nor ever will be: not to be awaited inside `onEvents`. */
   stop(): Promise<void>;
 }
 
@@ -79,7 +81,7 @@ export abstract class EventStore {
   /**
    * Appends all events or none. `expectedRevision` is that of the stream's last event, or NO_STREAM.
    * @throws WrongExpectedRevision when the stream is elsewhere, naming expected and actual.
-   * @throws InvalidAppend when empty, too large, or an id is no UUID.
+   * @throws InvalidAppend for what `requireValidAppend` refuses: empty, too large, an id that is no UUID, and the like.
    * @throws OutcomeUnknown when it cannot be said whether the events were stored: retry with the same ids at
    *   the same revision, or read back and compare ids.
    * @throws StoreFull, StoreUnavailable when surely nothing was stored.
@@ -95,10 +97,14 @@ export abstract class EventStore {
   /** The position of the last event; undefined for an empty log. */
   abstract head(): Promise<Position | undefined>;
 
-  /** Past events, then live ones as they are committed: no gap, no repeat. */
+  /**
+   * Past events, then live ones as they are committed: no gap, no repeat. Returns at once, and first calls
+   * `onEvents` later; what goes wrong is told by `done`.
+   */
   abstract subscribe(options: SubscribeOptions): Subscription;
 
   abstract health(): StoreHealth;
 
+  /** Ends the subscriptions too. */
   abstract close(): Promise<void>;
 }

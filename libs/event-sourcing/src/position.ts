@@ -1,5 +1,5 @@
 /**
- * A place in a log's total order. Opaque: a decimal string of up to 64 bits, made by the store, only ever
+ * A place in a log's total order. Opaque: a decimal string of a signed 64-bit integer, made by the store, only ever
  * compared. It is in no hash, so a log can move to another store.
  */
 export type Position = string;
@@ -9,6 +9,10 @@ export function comparePositions(a: Position, b: Position): number {
   return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
 }
 
+/** True for every position and revision that a store can hold, and for nothing else. */
 export function isPosition(text: string): boolean {
-  return /^(0|[1-9]\d{0,18})$/.test(text);
+  return /^(0|[1-9]\d{0,18})$/.test(text) && comparePositions(text, LARGEST) <= 0;
 }
+
+/** 2^63 - 1: EventStoreDB's and SQLite's integers end here. */
+const LARGEST = '9223372036854775807';
