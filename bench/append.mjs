@@ -5,6 +5,8 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { setImmediate } from 'node:timers';
 import { openEventStore } from '#event-store';
 import { openDatabase } from '#sqlite';
 

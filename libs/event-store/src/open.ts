@@ -1,5 +1,5 @@
 import type { EventStore } from '#event-sourcing';
-import { type EventReader, LogReader } from './sqlite/log-reader.js';
+import { SqliteEventReader } from './sqlite/sqlite-event-reader.js';
 import { SqliteEventStore } from './sqlite/sqlite-event-store.js';
 
 export interface EventStoreOptions {
@@ -22,9 +22,9 @@ export function openEventStore({ kind: _, ...options }: EventStoreOptions): Prom
 }
 
 /**
- * Opens the log that this process owns once more, for reading in another thread.
+ * Opens the log that this process owns once more, for reading in another thread. It can neither append nor subscribe.
  * @throws UnusableDatabase when there is no log to read.
  */
-export function openEventReader({ folder }: Pick<EventStoreOptions, 'kind' | 'folder'>): EventReader {
-  return new LogReader(folder);
+export function openEventReader({ folder }: Pick<EventStoreOptions, 'kind' | 'folder'>): EventStore {
+  return new SqliteEventReader(folder);
 }

@@ -40,11 +40,13 @@ export function refusalFor({ failure, stored, reason }: Failure): Error {
 }
 
 /** The events at the places they took: revisions after the expected one, positions from `first` on. */
-function placed({ stream, expectedRevision, events }: Append, first: string): StoredEvent[] {
+function placed({ stream, expectedRevision, events }: Append, first: string): readonly StoredEvent[] {
   const revision = expectedRevision === NO_STREAM ? 0n : BigInt(expectedRevision) + 1n;
   const position = BigInt(first);
-  return events.map(({ eventId, type, data, metadata }, i) => {
+  const stored = events.map(({ eventId, type, data, metadata }, i) => {
     const place = { revision: String(revision + BigInt(i)), position: String(position + BigInt(i)) };
-    return { eventId, type, data, metadata, stream, ...place };
+    return Object.freeze({ eventId, type, data, metadata, stream, ...place });
   });
+  // Frozen: whoever appended shares them with the subscriptions.
+  return Object.freeze(stored);
 }

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import {
   comparePositions,
-  type EventStore,
   isPosition,
   type LogPage,
   type Position,
@@ -19,11 +18,8 @@ const PAGE = 1_000;
 const WINDOW = 10_000;
 const LARGEST = 2n ** 63n - 1n;
 
-/** The reading half of an event store: what the rebuild of a view in another thread needs. */
-export type EventReader = Pick<EventStore, 'describe' | 'readStream' | 'readLog' | 'head' | 'close'>;
-
 /** Reads a log on a connection of its own, in the calling thread. It sees every append acknowledged before. */
-export class LogReader implements EventReader {
+export class LogReader {
   readonly #db: Database;
 
   /** @throws UnusableDatabase when there is no log, or none that can be read. */

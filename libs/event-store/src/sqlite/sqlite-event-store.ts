@@ -7,6 +7,7 @@ import {
   type Position,
   type ReadLogOptions,
   type ReadStreamOptions,
+  requireValidAppend,
   type StoredEvent,
   StoreFull,
   type StoreHealth,
@@ -14,7 +15,6 @@ import {
   type Subscription,
 } from '#event-sourcing';
 import { type Durability, UnusableDatabase } from '#sqlite';
-import { requireValidAppend } from '../append-limits.js';
 import { LiveSubscription } from './live-subscription.js';
 import { logPath } from './log-file.js';
 import { LogReader } from './log-reader.js';

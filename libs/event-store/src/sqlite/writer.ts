@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import type { Appended, Position, StoredEvent, StoreHealth } from '#event-sourcing';
 import { answerTo, refusalFor } from './answers.js';
+import { AppendQueue, type Waiting } from './append-queue.js';
 import type { Append, Outcome, WriterOptions } from './messages.js';
 import { ThreadFailure, WritingThread } from './writing-thread.js';
 
@@ -12,26 +13,12 @@ export interface WriterEvents {
   started(head: Position | undefined): void;
 }
 
-interface Waiting {
-  readonly append: Append;
-  readonly resolve: (appended: Appended) => void;
-  readonly reject: (error: Error) => void;
-}
-
-/** Most appends in one transaction, and most that may wait for the next. */
-const MOST_IN_A_GROUP = 1_000;
-const MOST_WAITING = 20_000;
-
 /** Milliseconds between two attempts to write again: doubled up to the longest. */
 const FIRST_PAUSE = 50;
 const LONGEST_PAUSE = 2_000;
 
 const CLOSED = new ThreadFailure({ failure: 'other', stored: 'nothing', reason: 'it is closed' });
-const CROWDED = new ThreadFailure({
-  failure: 'busy',
-  stored: 'nothing',
-  reason: `${MOST_WAITING} appends wait already`,
-});
+const CROWDED = new ThreadFailure({ failure: 'busy', stored: 'nothing', reason: 'too many appends wait already' });
 
 /**
  * The one writer of a log. What arrives while a group is being committed forms the next one. When a commit fails or
@@ -41,7 +28,7 @@ export class Writer {
   readonly #entry: URL;
   readonly #options: WriterOptions;
   readonly #events: WriterEvents;
-  #waiting: Waiting[] = [];
+  readonly #queue = new AppendQueue();
   #wake = () => {};
   #thread: WritingThread | undefined;
   #trouble: ThreadFailure | undefined;
@@ -68,16 +55,15 @@ export class Writer {
 
   append(append: Append): Promise<Appended> {
     const trouble = this.#trouble ?? (this.#closing.signal.aborted ? CLOSED : undefined);
-    const refusal = trouble ?? (this.#waiting.length >= MOST_WAITING ? CROWDED : undefined);
+    const refusal = trouble ?? (this.#queue.isFull ? CROWDED : undefined);
     if (refusal) return Promise.reject(refusalFor(refusal));
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ append, resolve, reject });
-      this.#wake();
-    });
+    const answer = this.#queue.add(append);
+    this.#wake();
+    return answer;
   }
 
   health(): StoreHealth {
-    if (this.#thread) return { writable: true };
+    if (this.#thread && !this.#thread.hasEnded) return { writable: true };
     return {
       writable: false,
       reason: this.#trouble ? refusalFor(this.#trouble).message : 'The log is being reopened.',
@@ -93,22 +79,24 @@ export class Writer {
   }
 
   async #run(): Promise<void> {
-    while (!this.#closing.signal.aborted || this.#waiting.length > 0) {
+    while (!this.#closing.signal.aborted || !this.#queue.isEmpty) {
       if (this.#thread) await this.#serve(this.#thread);
       else await this.#restart();
     }
   }
 
   async #serve(thread: WritingThread): Promise<void> {
-    if (this.#waiting.length === 0) await new Promise<void>((resolve) => (this.#wake = resolve));
+    if (this.#queue.isEmpty) await new Promise<void>((resolve) => (this.#wake = resolve));
     await nextTurn(); // what else is appended in this turn of the event loop shares the commit
-    const group = this.#waiting.splice(0, MOST_IN_A_GROUP);
+    if (thread.hasEnded) this.#thread = undefined;
+    else await this.#commit(thread, this.#queue.takeGroup());
+  }
+
+  async #commit(thread: WritingThread, group: readonly Waiting[]): Promise<void> {
     if (group.length === 0) return;
-    try {
-      this.#answer(group, await thread.commit(group.map(({ append }) => append)));
-    } catch (error) {
-      this.#fail(group, error as ThreadFailure);
-    }
+    const outcomes = await thread.commit(group.map(({ append }) => append)).catch((error: ThreadFailure) => error);
+    if (outcomes instanceof ThreadFailure) this.#fail(group, outcomes);
+    else this.#answer(group, outcomes);
   }
 
   #answer(group: readonly Waiting[], outcomes: readonly Outcome[]): void {
@@ -142,7 +130,8 @@ export class Writer {
   }
 
   async #start(): Promise<ThreadFailure | undefined> {
-    const thread = new WritingThread(this.#entry, { ...this.#options, inDoubt: this.#inDoubt });
+    const data = { ...this.#options, inDoubt: this.#inDoubt };
+    const thread = new WritingThread(this.#entry, data, () => this.#wake());
     try {
       this.#events.started(await thread.ready());
     } catch (error) {
@@ -157,6 +146,6 @@ export class Writer {
   /** Answers what waits, and what arrives from now on, until a thread is ready again. */
   #refuseWaiting(failure: ThreadFailure): void {
     this.#trouble = failure;
-    for (const { reject } of this.#waiting.splice(0)) reject(refusalFor(failure));
+    for (const { reject } of this.#queue.takeAll()) reject(refusalFor(failure));
   }
 }

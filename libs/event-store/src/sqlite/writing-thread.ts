@@ -40,11 +40,16 @@ export class WritingThread {
   #cause = 'it stopped';
   #ended = false;
 
-  constructor(entry: URL, data: ThreadData) {
-    this.#worker = new Worker(entry, { workerData: data });
+  /** @param onEnd called when the thread has ended, asked or not. */
+  constructor(entry: URL, data: ThreadData, onEnd: () => void) {
+    // Flags of the process are not inherited: a test runner's would load sources where the build is meant.
+    this.#worker = new Worker(entry, { workerData: data, execArgv: [] });
     this.#worker.on('message', (message: FromThread) => this.#settle(message));
     this.#worker.on('error', (error) => (this.#cause = error.message));
-    this.#worker.on('exit', () => this.#end());
+    this.#worker.on('exit', () => {
+      this.#end();
+      onEnd();
+    });
   }
 
   /**
@@ -56,9 +61,12 @@ export class WritingThread {
     return message.kind === 'ready' ? message.head : undefined;
   }
 
-  /** @throws ThreadFailure when the group failed as a whole. */
+  get hasEnded(): boolean {
+    return this.#ended;
+  }
+
+  /** @throws ThreadFailure when the group failed as a whole. Not to be called once the thread has ended. */
   async commit(appends: readonly Append[]): Promise<readonly Outcome[]> {
-    if (this.#ended) throw new ThreadFailure({ failure: 'other', stored: 'nothing', reason: this.#cause });
     this.#send({ kind: 'commit', appends });
     const message = await this.#answer();
     return message.kind === 'committed' ? message.outcomes : [];
