@@ -1,0 +1,12 @@
+export { dealFolds } from './deal-folds.js';
+export { InvalidCursor, LogBroken, ViewsDamaged } from './errors.js';
+export { openViews, type OpenViewsOptions } from './open-views.js';
+export type { EventsQuery, IndexedEvent } from './reading/events.js';
+export type { Link } from './reading/links.js';
+export type { ListQuery, Paging, SubjectPage } from './reading/lists.js';
+export type { ParkedEvent } from './reading/parked.js';
+export type { SubjectSummary } from './reading/summaries.js';
+export { type RebuildOptions, type RebuildProgress, rebuildViews } from './rebuild.js';
+export type { SubjectRef } from './subject-folds.js';
+export { dump, Views } from './views.js';
+export { ViewsFollower } from './views-follower.js';

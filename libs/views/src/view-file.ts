@@ -1,0 +1,70 @@
+import { rmSync } from 'node:fs';
+import type { Position } from '#event-sourcing';
+import { type Database, failureKind, openDatabase, transaction, UnusableDatabase } from '#sqlite';
+import { SCHEMA } from './schema.js';
+
+/** "dtvw" in ASCII: Dealtrail's views. */
+const APPLICATION = 0x64747677;
+
+/** One file of read models: its connection and what it says of itself. */
+export class ViewFile {
+  private constructor(
+    readonly path: string,
+    readonly db: Database,
+  ) {}
+
+  /**
+   * Creates the file if need be.
+   * @throws UnusableDatabase when it is damaged, another program's, or cannot be opened.
+   */
+  static open(path: string): ViewFile {
+    const schema = { application: APPLICATION, version: 1, sql: SCHEMA };
+    return new ViewFile(path, openDatabase(path, { durability: 'normal', schema }));
+  }
+
+  /** How far the log was followed; undefined before its first event. */
+  get checkpoint(): Position | undefined {
+    return this.#meta('checkpoint');
+  }
+
+  /** To be called inside the transaction that writes the rows. */
+  moveCheckpoint(to: Position): void {
+    this.#setMeta('checkpoint', to);
+  }
+
+  /** False while the file is being built beside another one that serves. */
+  get serving(): boolean {
+    return this.#meta('serving') === 'yes';
+  }
+
+  startServing(): void {
+    transaction(this.db, () => this.#setMeta('serving', 'yes'));
+  }
+
+  close(): void {
+    this.db.close();
+  }
+
+  #meta(name: string): string | undefined {
+    return this.db.prepare<{ value: string }>('SELECT value FROM meta WHERE name = ?').get(name)?.value;
+  }
+
+  #setMeta(name: string, value: string): void {
+    this.db.prepare('INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)').run(name, value);
+  }
+}
+
+/** Opens the file if it is there and sound: what a damaged one held can all be had again. */
+export function openSound(path: string): ViewFile | undefined {
+  try {
+    return ViewFile.open(path);
+  } catch (error) {
+    if (error instanceof UnusableDatabase && failureKind(error.cause) === 'corrupt') return undefined;
+    throw error;
+  }
+}
+
+/** Removes a file, which must be closed. */
+export function removeFile(path: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
+}

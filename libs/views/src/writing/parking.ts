@@ -1,0 +1,54 @@
+import type { Position } from '#event-sourcing';
+import type { Database } from '#sqlite';
+import { toInteger } from '../positions.js';
+
+export interface ParkedRow {
+  readonly position: Position;
+  readonly revision: number;
+}
+
+/** Writes which events are set aside. Only the first of a subject has a reason; those behind it wait for it. */
+export class Parking {
+  constructor(private readonly db: Database) {}
+
+  /** True when events of that stream are parked. */
+  holds(stream: number): boolean {
+    return this.db.prepare('SELECT 1 FROM parked WHERE stream = ? LIMIT 1').get(stream) !== undefined;
+  }
+
+  holdsName(stream: string): boolean {
+    const found = this.db.prepare('SELECT 1 FROM streams s JOIN parked p ON p.stream = s.n WHERE s.name = ? LIMIT 1');
+    return found.get(stream) !== undefined;
+  }
+
+  /** Parks an event for that reason, or behind those of its stream that are parked. */
+  park(stream: number, position: Position, reason?: Error): void {
+    this.db
+      .prepare('INSERT INTO parked (position, stream, reason) VALUES (?, ?, ?)')
+      .run(toInteger(position), stream, reason ? `${reason.name}: ${reason.message}` : null);
+  }
+
+  release(position: Position): void {
+    this.db.prepare('DELETE FROM parked WHERE position = ?').run(toInteger(position));
+  }
+
+  /** The parked events of a stream, in order. */
+  of(stream: number): ParkedRow[] {
+    return this.db
+      .prepare<ParkedRow>(
+        `SELECT CAST(p.position AS TEXT) AS position, e.revision
+         FROM parked p JOIN events e ON e.position = p.position WHERE p.stream = ? ORDER BY p.position`,
+      )
+      .all(stream);
+  }
+
+  /** The stream whose parked event that is. */
+  streamOf(eventId: string): { n: number; name: string } | undefined {
+    return this.db
+      .prepare<{ n: number; name: string }>(
+        `SELECT s.n, s.name FROM events e JOIN parked p ON p.position = e.position JOIN streams s ON s.n = e.stream
+         WHERE e.event_id = ?`,
+      )
+      .get(eventId);
+  }
+}
