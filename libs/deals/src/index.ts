@@ -10,5 +10,6 @@ export * from './events/reports.js';
 export { effectsBetween, type Effects } from './effects.js';
 export type { DealView, EvidenceView, GrantView, LedgerView, Status, TermView, Verdict } from './evidence/view.js';
 export { STATUSES } from './evidence/view.js';
+export { permittedBy, type Permitted } from './permitted.js';
 export { referencesOf, type Reference } from './references.js';
 export * from './values/index.js';

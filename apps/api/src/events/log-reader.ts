@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { EventStore, type Position, type StoredEvent } from '#event-sourcing';
-import type { EventRow } from '#views';
+import { type IndexedEvent, Views } from '#views';
 import { Problem } from '../http/problems/problem.js';
 import { Moments } from '../reading/moments.js';
-import { Readings } from '../views/readings.js';
+import { Freshness } from '../views/freshness.js';
 import type { EventListRequest } from './events.requests.js';
 
 /** An event as it is stored: envelope and payload. */
@@ -25,30 +25,34 @@ export interface EventPage {
   readonly position: Position | null;
 }
 
+const EVIDENCE_KINDS = ['deal', 'grant', 'party'];
+
 /** Finds events by the views' index, and takes their bodies from the log. */
 @Injectable()
 export class LogReader {
   constructor(
     private readonly store: EventStore,
-    private readonly readings: Readings,
+    private readonly views: Views,
+    private readonly freshness: Freshness,
     private readonly moments: Moments,
   ) {}
 
-  async page({ asOf, minPosition, limit = 50, ...filter }: EventListRequest, seesKeys: boolean): Promise<EventPage> {
+  async page(
+    { asOf, minPosition, limit = 50, subject, ...filter }: EventListRequest,
+    seesKeys: boolean,
+  ): Promise<EventPage> {
     const { upTo } = await this.moments.resolveInViews({ ...(asOf && { asOf }), ...(minPosition && { minPosition }) });
-    const found = this.readings.events({
+    const found = this.views.events({
       ...filter,
+      ...(subject !== undefined && { subject: subjectOf(subject) }),
       ...(upTo !== undefined && { upTo }),
+      ...(!seesKeys && { kinds: EVIDENCE_KINDS }),
       limit: limit + 1,
-      withKeys: seesKeys,
     });
     const rows = found.slice(0, limit);
     const next = found.length > limit ? (rows.at(-1)?.position ?? null) : null;
-    return {
-      events: await Promise.all(rows.map((row) => this.#body(row))),
-      next,
-      position: this.readings.position() ?? null,
-    };
+    const events = await Promise.all(rows.map((row) => this.#body(row)));
+    return { events, next, position: this.views.position() ?? null };
   }
 
   /** @throws Problem when there is no such event, or it is not for this caller */
@@ -60,15 +64,15 @@ export class LogReader {
   }
 
   /** An event just acknowledged may not be in the views yet: `Location` must open all the same. */
-  async #find(eventId: string): Promise<EventRow | undefined> {
-    const row = this.readings.eventById(eventId);
+  async #find(eventId: string): Promise<IndexedEvent | undefined> {
+    const row = this.views.eventById(eventId);
     if (row) return row;
     const head = await this.store.head();
-    if (head !== undefined) await this.readings.reached(head);
-    return this.readings.eventById(eventId);
+    if (head !== undefined) await this.freshness.reached(head);
+    return this.views.eventById(eventId);
   }
 
-  async #body({ stream, revision }: EventRow): Promise<EventAnswer> {
+  async #body({ stream, revision }: IndexedEvent): Promise<EventAnswer> {
     const [stored] = await this.store.readStream(stream, { from: revision, limit: 1 });
     if (!stored) throw new Error(`The views know ${stream}@${revision}, the log does not`);
     return answerOf(stored);
@@ -77,4 +81,10 @@ export class LogReader {
 
 function answerOf({ data, metadata, ...envelope }: StoredEvent): EventAnswer {
   return { ...envelope, ...(JSON.parse(metadata) as object), data: JSON.parse(data) as unknown };
+}
+
+/** A stream's name is its kind, a hyphen, and its subject's id. */
+function subjectOf(stream: string): { kind: string; id: string } {
+  const hyphen = stream.indexOf('-');
+  return { kind: stream.slice(0, hyphen), id: stream.slice(hyphen + 1) };
 }

@@ -26,5 +26,5 @@ export const RETRY: RouteDescription = {
   tag,
   summary: 'Try to fold a parked event again',
   description: 'Once the cause is mended. Those that wait behind it follow.',
-  answer: { status: 200, example: { folded: true } },
+  answer: { status: 200, example: { folded: true, stillParked: 0 } },
 };

@@ -13,6 +13,8 @@ import {
   SuspensionRequest,
 } from './permission-acts.requests.js';
 
+const REFUSED = { stage: 'refused' };
+
 /** Acts upon a grant as a whole. */
 @Controller()
 @Allow('recorder')
@@ -22,7 +24,7 @@ export class PermissionActsController {
   @Post('v1/grants/:id/refusal')
   @Describe(REFUSAL)
   refuse(@Body() body: RefusalRequest, @AtThisDoor() at: AtDoor): Promise<RecordAnswer> {
-    return this.door.record(at, 'PermissionRefused', { ...body, stage: 'refused' });
+    return this.door.record(at, 'PermissionRefused', { ...body, ...REFUSED });
   }
 
   @Post('v1/grants/:id/suspension')

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { InvalidCursor, type SubjectPage, type SubjectSummary } from '#views';
+import { InvalidCursor, type SubjectPage, type SubjectSummary, Views } from '#views';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../http/problems/problem.js';
 import type { EvidenceKind } from '../subjects/evidence-subjects.js';
-import { Readings } from '../views/readings.js';
 import { answeredNotModified } from './answer.js';
 import { fingerprint } from './fingerprint.js';
 import type { PageRequest } from './list.requests.js';
@@ -24,7 +23,7 @@ export interface ListAnswer {
 export class Lists {
   constructor(
     private readonly moments: Moments,
-    private readonly readings: Readings,
+    private readonly views: Views,
   ) {}
 
   /** @returns undefined where 304 was answered */
@@ -44,7 +43,7 @@ export class Lists {
     const { cursor, limit, asOf, minPosition: _, ...filter } = query;
     const moment = upTo === undefined ? {} : { asOf: upTo, ...(asOf !== undefined && { asked: asOf }) };
     try {
-      return this.readings.list(
+      return this.views.list(
         { kind, ...filter, ...moment },
         { ...(cursor !== undefined && { cursor }), ...(limit !== undefined && { limit }) },
       );

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { comparePositions, EventStore, isPosition, type Position } from '#event-sourcing';
+import { Views } from '#views';
 import { Problem } from '../http/problems/problem.js';
-import { Readings } from '../views/readings.js';
+import { Freshness } from '../views/freshness.js';
 import type { MomentRequest } from './moment.requests.js';
 
 /** A moment of the log: everything up to a position; everything, if absent. */
@@ -19,7 +20,8 @@ const BEFORE_ALL: Position = '0';
 export class Moments {
   constructor(
     private readonly store: EventStore,
-    private readonly readings: Readings,
+    private readonly views: Views,
+    private readonly freshness: Freshness,
   ) {}
 
   /** @throws Problem for a position beyond the head, or views that stay behind */
@@ -35,21 +37,21 @@ export class Moments {
   /** For lists: what is read at a position must be in the views. */
   async resolveInViews(request: MomentRequest): Promise<Moment> {
     const moment = await this.resolve(request);
-    if (moment.upTo !== undefined && moment.upTo !== BEFORE_ALL) await this.readings.reached(moment.upTo);
+    if (moment.upTo !== undefined && moment.upTo !== BEFORE_ALL) await this.freshness.reached(moment.upTo);
     return moment;
   }
 
   /** The last position up to which nothing was recorded later than the instant. */
   async #positionAt(instant: string): Promise<Position> {
     const head = await this.store.head();
-    if (head !== undefined) await this.readings.reached(head);
-    return this.readings.positionAt(instant) ?? BEFORE_ALL;
+    if (head !== undefined) await this.freshness.reached(head);
+    return this.views.positionAt(instant) ?? BEFORE_ALL;
   }
 
   async #reach(position: Position, parameter: string): Promise<void> {
     const head = (await this.store.head()) ?? BEFORE_ALL;
     if (comparePositions(position, head) > 0) throw beyondHead(parameter, position, head);
-    await this.readings.reached(position);
+    await this.freshness.reached(position);
   }
 }
 

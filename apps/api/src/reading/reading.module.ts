@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { Elsewhere } from './elsewhere.js';
 import { Lists } from './lists.js';
 import { Moments } from './moments.js';
 import { StatesController } from './states.controller.js';
@@ -10,7 +11,7 @@ import { SubjectReader } from './subject-reader.js';
 @Global()
 @Module({
   controllers: [StatesController],
-  providers: [Moments, SubjectReader, SubjectAnswers, SubjectHistory, Lists],
+  providers: [Moments, Elsewhere, SubjectReader, SubjectAnswers, SubjectHistory, Lists],
   exports: [Moments, SubjectReader, Lists],
 })
 export class ReadingModule {}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Readings } from '../views/readings.js';
 import { answeredNotModified } from './answer.js';
+import { Elsewhere } from './elsewhere.js';
 import { fingerprint } from './fingerprint.js';
 import type { SubjectMomentRequest } from './moment.requests.js';
 import type { Reading } from './reading-of.js';
@@ -11,13 +11,13 @@ import { SubjectReader } from './subject-reader.js';
 export class SubjectAnswers {
   constructor(
     private readonly reader: SubjectReader,
-    private readonly readings: Readings,
+    private readonly elsewhere: Elsewhere,
   ) {}
 
   /** @returns undefined where 304 was answered */
   async answer(query: SubjectMomentRequest, { subject, request, reply }: Reading): Promise<object | undefined> {
     const { view, revision, position, past, incomplete } = await this.reader.read(subject, query);
-    const elsewhere = this.readings.saidElsewhere(subject, query.asOf === undefined ? undefined : position);
+    const elsewhere = await this.elsewhere.of(subject, query);
     const body = { ...view, ...elsewhere, revision, position, ...(incomplete && { incomplete }) };
     return answeredNotModified(request, reply, { etag: etagOf(revision, body), past }) ? undefined : body;
   }

@@ -2,10 +2,10 @@ import { Injectable, type Type } from '@nestjs/common';
 import { type DomainEvent, type DomainEventType } from '#deals';
 import { Refusal } from '#event-sourcing';
 import { Problem } from '../http/problems/problem.js';
-import type { Asserted } from '../http/recording/asserted.js';
 import { InputPipe } from '../http/validation.js';
-import { idsOf, replacementOf } from '../subjects/body-of.js';
+import { idsOf, replacementBody } from './replacement-body.js';
 import { EvidenceSubjects, streamOf, type SubjectId } from '../subjects/evidence-subjects.js';
+import type { Body } from '../subjects/door.js';
 import { References } from '../subjects/references.js';
 
 /** What stands in `replacement` of a RecordRectified. */
@@ -35,15 +35,15 @@ export class Replacements {
   async read(subject: SubjectId, corrects: string, replacement: object): Promise<Replacement> {
     const { events } = await this.subjects[subject.kind].history(streamOf(subject));
     const slip = slipOf(events, corrects);
-    const { assertedAt, ...data } = await this.#validated(replacementOf(slip.type), replacement);
+    const { assertedAt, ...data } = await this.#validated(replacementBody(slip.type), replacement);
     await this.references.check(data, '/replacement');
     const ids = keptIds(slip);
     return { type: slip.type, data: { ...ids, ...data }, ...(assertedAt !== undefined && { assertedAt }) };
   }
 
-  async #validated(body: Type<Asserted>, replacement: object): Promise<Asserted> {
+  async #validated(body: Type<Body>, replacement: object): Promise<Body> {
     try {
-      return (await this.#pipe.transform(replacement, { type: 'body', metatype: body })) as Asserted;
+      return (await this.#pipe.transform(replacement, { type: 'body', metatype: body })) as Body;
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       const errors = error.errors?.map((fault) => ({ ...fault, pointer: `/replacement${fault.pointer ?? ''}` }));

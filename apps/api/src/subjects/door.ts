@@ -7,7 +7,9 @@ import { type EvidenceKind, EvidenceSubjects } from './evidence-subjects.js';
 import { References } from './references.js';
 
 /** A validated body: the payload less what the server adds, and when it was said. */
-export type Body = object & { readonly assertedAt?: string };
+export interface Body {
+  readonly assertedAt?: string;
+}
 
 /** What begins a subject. */
 interface Opening {

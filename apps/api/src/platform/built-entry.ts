@@ -1,0 +1,14 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * The entry of a worker thread, from the build even where the caller runs from source: Node 20 cannot start a worker
+ * from a TypeScript file.
+ * @throws Error when there is no build
+ */
+export function builtEntry(from: string, name: string): URL {
+  const url = new URL(name, from);
+  if (from.endsWith('.ts')) url.pathname = url.pathname.replace(/\/apps\/(?!.*\/apps\/)/, '/dist/apps/');
+  if (!existsSync(fileURLToPath(url))) throw new Error(`${fileURLToPath(url)} is missing: run "npm run build".`);
+  return url;
+}

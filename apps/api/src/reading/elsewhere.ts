@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { permittedBy } from '#deals';
+import type { Position } from '#event-sourcing';
+import { type Link, type SubjectSummary, Views } from '#views';
+import type { SubjectId } from '../subjects/evidence-subjects.js';
+import type { SubjectMomentRequest } from './moment.requests.js';
+import { Moments } from './moments.js';
+
+/** What a subject's own stream does not say: what others recorded about it. It comes from the views. */
+@Injectable()
+export class Elsewhere {
+  constructor(
+    private readonly views: Views,
+    private readonly moments: Moments,
+  ) {}
+
+  async of(subject: SubjectId, request: SubjectMomentRequest): Promise<object> {
+    const { upTo } = await this.moments.resolveInViews(request);
+    if (subject.kind === 'party') return this.#ofParty(subject.id, upTo);
+    const linkedFrom = this.views
+      .linksTo(subject, upTo)
+      .map(({ other, summary: _, ...link }) => ({ ...link, from: other }));
+    if (subject.kind === 'grant') return { linkedFrom };
+    const permitted = permittedBy(this.#required(subject, upTo).map(({ summary }) => summary?.stage ?? null));
+    return { linkedFrom, ...(permitted && { permitted }) };
+  }
+
+  #required(subject: SubjectId, upTo: Position | undefined): Link[] {
+    return this.views
+      .linksFrom(subject, upTo)
+      .filter(({ relation, other }) => relation === 'requires' && other.kind === 'grant');
+  }
+
+  #ofParty(party: string, upTo: Position | undefined): object {
+    const moment = upTo === undefined ? {} : { asOf: upTo };
+    const found = (kind: string): SubjectSummary[] => this.#all({ kind, party, ...moment });
+    return { deals: found('deal').map(short), grants: found('grant').map(short) };
+  }
+
+  #all(query: { kind: string; party: string; asOf?: Position }): SubjectSummary[] {
+    const items: SubjectSummary[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = this.views.list(query, { limit: 200, ...(cursor !== undefined && { cursor }) });
+      items.push(...page.items);
+      cursor = page.next;
+    } while (cursor !== undefined && items.length < MOST);
+    return items;
+  }
+}
+
+/** A party in more subjects than this is looked up by the lists, which have pages. */
+const MOST = 1_000;
+
+function short({ id, title, stage, status }: SubjectSummary): object {
+  return { id, title, stage, status };
+}

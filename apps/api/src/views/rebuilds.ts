@@ -1,0 +1,85 @@
+import { Worker } from 'node:worker_threads';
+import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { type RebuildProgress, Views, ViewsFollower } from '#views';
+import type { Config } from '../config/read-config.js';
+import { builtEntry } from '../platform/built-entry.js';
+import { CONFIG } from '../platform/config.token.js';
+
+/** What the worker is told. */
+export interface RebuildOrder {
+  readonly storeFolder: string;
+  readonly file: string;
+}
+
+const PROGRESS_EVERY = 10_000;
+
+/** Rebuilds the views from the log in a thread of its own, while the old ones serve, then puts the new ones in their place. */
+@Injectable()
+export class Rebuilds implements OnModuleDestroy {
+  readonly #log = new Logger('Rebuild');
+  #running: Promise<void> | undefined;
+  #worker: Worker | undefined;
+  #progress: RebuildProgress | undefined;
+  #failure: string | undefined;
+  #said = 0;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly views: Views,
+    private readonly follower: ViewsFollower,
+  ) {}
+
+  /** How far the rebuild at hand is; undefined while there is none. */
+  progress(): RebuildProgress | undefined {
+    return this.#running && this.#progress;
+  }
+
+  /** Why the last rebuild came to nothing; undefined when it did not. */
+  failure(): string | undefined {
+    return this.#failure;
+  }
+
+  /** Begins a rebuild, or joins the one at hand. Resolves when the new views serve. */
+  start(): Promise<void> {
+    this.#running ??= this.#rebuild().finally(() => (this.#running = undefined));
+    return this.#running;
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.#worker?.postMessage('stop');
+    await this.#running?.catch(() => undefined);
+  }
+
+  async #rebuild(): Promise<void> {
+    this.#failure = undefined;
+    const file = this.views.rebuildFile();
+    try {
+      const whole = await this.#build({ storeFolder: this.config.dataFolder, file });
+      if (whole) await this.follower.swap(file);
+    } catch (error) {
+      this.#failure = (error as Error).message;
+      throw error;
+    }
+  }
+
+  /** True when the head was reached; false when stopped before. */
+  #build(order: RebuildOrder): Promise<boolean> {
+    const worker = new Worker(builtEntry(import.meta.url, './rebuild.worker.js'), { workerData: order, execArgv: [] });
+    this.#worker = worker;
+    return new Promise((resolve, reject) => {
+      worker.on('message', (progress: RebuildProgress) => this.#note(progress));
+      worker.once('error', reject);
+      worker.once('exit', (code) => resolve(code === 0));
+    });
+  }
+
+  #note(progress: RebuildProgress): void {
+    this.#progress = progress;
+    const now = performance.now();
+    if (now - this.#said < PROGRESS_EVERY) return;
+    this.#said = now;
+    const { done, eventsPerSecond, secondsLeft } = progress;
+    const left = secondsLeft === undefined ? '' : `, ${Math.ceil(secondsLeft)} s left`;
+    this.#log.log(`Rebuilding the views: ${Math.floor(done * 100)} %, ${Math.round(eventsPerSecond)} events/s${left}`);
+  }
+}

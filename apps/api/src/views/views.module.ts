@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { Global, Module } from '@nestjs/common';
+import { EventStore } from '#event-sourcing';
+import { openViews, Views, ViewsFollower } from '#views';
+import type { Config } from '../config/read-config.js';
+import { CONFIG } from '../platform/config.token.js';
+import { Freshness } from './freshness.js';
+import { RebuildsController } from './rebuilds.controller.js';
+import { Rebuilds } from './rebuilds.js';
+
+/** The read models in the data folder's `views`, which may be deleted at any time. */
+@Global()
+@Module({
+  controllers: [RebuildsController],
+  providers: [
+    {
+      provide: Views,
+      useFactory: (store: EventStore, config: Config) => openViews({ folder: join(config.dataFolder, 'views'), store }),
+      inject: [EventStore, CONFIG],
+    },
+    {
+      provide: ViewsFollower,
+      useFactory: (views: Views, store: EventStore) => new ViewsFollower(views, store),
+      inject: [Views, EventStore],
+    },
+    Freshness,
+    Rebuilds,
+  ],
+  exports: [Views, ViewsFollower, Freshness, Rebuilds],
+})
+export class ViewsModule {}
