@@ -1,0 +1,72 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { type AccessEvent, hashOf, makeToken, type MaybeKey, readToken, SECRET_BYTES } from '#access';
+import { EventStore, Refusal, Subjects } from '#event-sourcing';
+import { eventIdOf } from '../http/recording/event-id.js';
+import { Clock } from '../platform/clock.js';
+import { KEYS } from './key-subjects.js';
+import { KeyRing } from './key-ring.js';
+
+/** The id of the key that is made when there is none: one id, so that replicas that start together make one key. */
+const FIRST_KEY_ID = 'firstadmin';
+
+/** The key with which everything begins. */
+export interface FirstKey {
+  readonly keyId: string;
+  /** Present when this very start made the key: to be shown once. */
+  readonly token?: string;
+}
+
+/** Sees to it that there is a key to begin with: the one of the environment, or one made on a log without keys. */
+@Injectable()
+export class FirstKeys {
+  readonly #log = new Logger('Access');
+
+  constructor(
+    @Inject(KEYS) private readonly subjects: Subjects<MaybeKey, AccessEvent>,
+    private readonly store: EventStore,
+    private readonly ring: KeyRing,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Undefined when the log holds keys already and the environment names none. */
+  async ensure(given: string | undefined): Promise<FirstKey | undefined> {
+    if (given !== undefined) return this.#admit(given);
+    const { events } = await this.store.readLog({ streamPrefixes: ['key-'], limit: 1 });
+    if (events.length > 0) return undefined;
+    const token = makeToken(FIRST_KEY_ID, randomBytes(SECRET_BYTES));
+    const stored = await this.#create('first key', token);
+    return stored === hashOf(token) ? { keyId: FIRST_KEY_ID, token } : { keyId: FIRST_KEY_ID };
+  }
+
+  /** Makes the environment's key an admin, unless the log knows its id: then what became of it since holds. */
+  async #admit(token: string): Promise<FirstKey | undefined> {
+    const read = readToken(token);
+    if (!read) return undefined;
+    if (!(await this.ring.find(read.keyId))) await this.#create('bootstrap key', token);
+    const opens = await this.ring.open(token);
+    if (!opens)
+      this.#log.warn(
+        `Key ${read.keyId} of DEALTRAIL_BOOTSTRAP_KEY was rotated, revoked or has expired: it opens nothing.`,
+      );
+    return { keyId: read.keyId };
+  }
+
+  /** Returns the hash that the log holds: another replica's, when that one was first. */
+  async #create(name: string, token: string): Promise<string | undefined> {
+    const { keyId = '', hash = '' } = readToken(token) ?? {};
+    const stream = `key-${keyId}`;
+    const at = this.clock.now();
+    try {
+      await this.subjects.record({
+        stream,
+        proposal: { type: 'KeyCreated', data: { at, payload: { keyId, name, roles: ['admin'], hash } } },
+        eventId: eventIdOf({ caller: keyId, subject: stream, idempotencyKey: 'bootstrap' }),
+        metadata: { assertedAt: at, recordedBy: keyId, requestHash: createHash('sha256').update(stream).digest('hex') },
+      });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+    }
+    return (await this.ring.refresh(keyId))?.hash;
+  }
+}

@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import { Body, Controller, Get, Inject, Post } from '@nestjs/common';
+import { type AccessEvent, hashOf, makeToken, type MaybeKey, SECRET_BYTES } from '#access';
+import { Subjects } from '#event-sourcing';
+import { Id } from '../http/id.js';
+import { Describe } from '../http/openapi/describe.js';
+import { type Intent, type RecordAnswer, Recorder } from '../http/recording/recorder.js';
+import { Write, type WriteRequest } from '../http/recording/write-request.js';
+import { Clock } from '../platform/clock.js';
+import { KEYS } from './key-subjects.js';
+import { KeyRing } from './key-ring.js';
+import { type KeySummary, summaryOf, type TokenAnswer } from './keys.answers.js';
+import { KEY_CREATION, KEY_LIST, KEY_REVOCATION, KEY_ROTATION } from './keys.descriptions.table.js';
+import { CreateKeyRequest, RevokeKeyRequest, RotateKeyRequest } from './keys.requests.js';
+import { Allow } from './rules.js';
+
+type KeyIntent = Pick<Intent, 'id' | 'opens' | 'type' | 'assertedAt'>;
+
+/** Access keys. They are records like all others: a key is the fold of its stream. */
+@Controller('v1/keys')
+@Allow('admin')
+export class KeysController {
+  constructor(
+    @Inject(KEYS) private readonly subjects: Subjects<MaybeKey, AccessEvent>,
+    private readonly recorder: Recorder,
+    private readonly ring: KeyRing,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Describe(KEY_LIST)
+  list(): { keys: readonly KeySummary[] } {
+    const now = this.clock.now();
+    return { keys: this.ring.list().map((key) => summaryOf(key, now)) };
+  }
+
+  @Post()
+  @Describe(KEY_CREATION)
+  create(@Body() { assertedAt, ...rest }: CreateKeyRequest, @Write() write: WriteRequest): Promise<TokenAnswer> {
+    const intent = { id: undefined, opens: true, type: 'KeyCreated', assertedAt };
+    return this.#recordToken(write, intent, (keyId, hash) => ({ ...rest, keyId, hash }));
+  }
+
+  @Post(':keyId/rotation')
+  @Describe(KEY_ROTATION)
+  rotate(@Id('keyId') id: string, @Body() body: RotateKeyRequest, @Write() write: WriteRequest): Promise<TokenAnswer> {
+    const { assertedAt, overlapSeconds = 0 } = body;
+    const until = new Date(Date.parse(this.clock.now()) + overlapSeconds * 1000).toISOString();
+    const overlap = overlapSeconds > 0 ? { previousUntil: until } : {};
+    return this.#recordToken(write, { id, type: 'KeyRotated', assertedAt }, (_, hash) => ({ hash, ...overlap }));
+  }
+
+  @Post(':keyId/revocation')
+  @Describe(KEY_REVOCATION)
+  revoke(@Id('keyId') id: string, @Body() body: RevokeKeyRequest, @Write() write: WriteRequest): Promise<RecordAnswer> {
+    const { assertedAt, ...payload } = body;
+    return this.#record(write, { id, type: 'KeyRevoked', assertedAt }, () => payload);
+  }
+
+  /** Makes a token and records its hash. A replay finds the hash of the first answer's token, and shows none. */
+  async #recordToken(
+    write: WriteRequest,
+    intent: KeyIntent,
+    payload: (keyId: string, hash: string) => object,
+  ): Promise<TokenAnswer> {
+    const made = { token: '' };
+    const answer = await this.#record(write, intent, (keyId) => {
+      made.token = makeToken(keyId, randomBytes(SECRET_BYTES));
+      return payload(keyId, hashOf(made.token));
+    });
+    return write.reply.hasHeader('Idempotency-Replayed') ? answer : { ...answer, token: made.token };
+  }
+
+  /** What was recorded holds in this process before it is answered. */
+  async #record(write: WriteRequest, intent: KeyIntent, payload: (keyId: string) => object): Promise<RecordAnswer> {
+    const at = this.clock.now();
+    const answer = await this.recorder.record(write, {
+      ...intent,
+      subjects: this.subjects,
+      kind: 'key',
+      data: ({ id }) => ({ at, payload: payload(id) }),
+    });
+    await this.ring.refresh(answer['keyId'] ?? '');
+    return answer;
+  }
+}

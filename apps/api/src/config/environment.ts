@@ -1,0 +1,42 @@
+import { IsIn, IsNotEmpty, IsOptional, Matches } from 'class-validator';
+import { TOKEN_PATTERN } from '#access';
+
+const PORTS = /^(0|[1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d{2}|655[0-2]\d|6553[0-5])$/;
+export const STORES = ['sqlite'] as const;
+export const SWITCH = ['on', 'off'] as const;
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+/** The variables that are read, as they come: texts. The decorators' messages say what is expected. */
+export class Environment {
+  @IsOptional()
+  @IsIn(['production', 'development', 'test'], { message: 'production, development or test' })
+  NODE_ENV?: string;
+
+  @IsOptional()
+  @Matches(PORTS, { message: 'a number from 0 (any free port) to 65535' })
+  PORT?: string;
+
+  @IsOptional()
+  @Matches(/^[\w.:-]+$/, { message: 'a host name or address to listen on' })
+  HOST?: string;
+
+  @IsOptional()
+  @IsIn(LOG_LEVELS, { message: `one of ${LOG_LEVELS.join(', ')}` })
+  LOG_LEVEL?: (typeof LOG_LEVELS)[number];
+
+  @IsOptional()
+  @IsNotEmpty({ message: 'the path of a folder' })
+  DEALTRAIL_DATA?: string;
+
+  @IsOptional()
+  @IsIn(STORES, { message: `one of ${STORES.join(', ')}` })
+  DEALTRAIL_STORE?: (typeof STORES)[number];
+
+  @IsOptional()
+  @Matches(new RegExp(`^${TOKEN_PATTERN.source}$`), { message: 'a whole access key, dt_<id>_<secret>' })
+  DEALTRAIL_BOOTSTRAP_KEY?: string;
+
+  @IsOptional()
+  @IsIn(SWITCH, { message: 'on or off' })
+  DEALTRAIL_DEMO?: (typeof SWITCH)[number];
+}

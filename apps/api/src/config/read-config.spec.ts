@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { makeToken } from '#access';
+import { closest } from './closest.js';
+import { envExample } from './env-example.js';
+import { ConfigFault, readConfig } from './read-config.js';
+
+const token = makeToken('automation', new Uint8Array(20).fill(7));
+
+function faultsOf(variables: Record<string, string>): readonly string[] {
+  try {
+    readConfig(variables);
+  } catch (error) {
+    if (error instanceof ConfigFault) return error.lines;
+    throw error;
+  }
+  return [];
+}
+
+describe('the configuration', () => {
+  it('needs nothing to be set', () => {
+    expect(readConfig({})).toEqual({
+      port: 3000,
+      host: '127.0.0.1',
+      production: false,
+      logLevel: 'info',
+      dataFolder: expect.stringMatching(/^\/.*data$/),
+      store: 'sqlite',
+      bootstrapKey: undefined,
+      demo: true,
+    });
+  });
+
+  it('takes what is set; an empty text counts as nothing', () => {
+    const variables = {
+      PORT: '0',
+      HOST: '::1',
+      NODE_ENV: 'production',
+      DEALTRAIL_BOOTSTRAP_KEY: token,
+      DEALTRAIL_DATA: '/tmp/x',
+      LOG_LEVEL: '',
+    };
+    expect(readConfig(variables)).toMatchObject({
+      port: 0,
+      host: '::1',
+      production: true,
+      dataFolder: '/tmp/x',
+      bootstrapKey: token,
+      demo: false,
+      logLevel: 'info',
+    });
+    expect(readConfig({ NODE_ENV: 'production', DEALTRAIL_DEMO: 'on' }).demo).toBe(true);
+    expect(readConfig({ DEALTRAIL_DEMO: 'off' }).demo).toBe(false);
+  });
+
+  it('names every mistake at once, with what was expected and an example', () => {
+    expect(
+      faultsOf({ PORT: '70000', DEALTRAIL_DEMO: 'yes', DEALTRAIL_STOER: 'sqlite', DEALTRAIL_STORE: 'mongo' }),
+    ).toEqual([
+      'PORT: got "70000", expected a number from 0 (any free port) to 65535, for example 3001',
+      'DEALTRAIL_STORE: got "mongo", expected one of sqlite, for example sqlite',
+      'DEALTRAIL_DEMO: got "yes", expected on or off, for example off',
+      'DEALTRAIL_STOER: there is no such variable; did you mean DEALTRAIL_STORE?',
+    ]);
+  });
+
+  it.each(['', '3000x', ' 3000', '-1', '0x10', '3e3', '03000'].filter(Boolean))('PORT=%j is no port', (PORT) => {
+    expect(faultsOf({ PORT })).toHaveLength(1);
+  });
+
+  it('never prints a key, not even a mistyped one', () => {
+    const mistyped = `${token.slice(0, -1)}${token.endsWith('x') ? 'y' : 'x'}`;
+    for (const wrong of [mistyped, 'dt_secret']) {
+      const [line = ''] = faultsOf({ DEALTRAIL_BOOTSTRAP_KEY: wrong });
+      expect(line).toContain('expected a whole access key');
+      expect(line).not.toContain(wrong);
+    }
+  });
+
+  it('leaves alone what clients set', () => {
+    expect(faultsOf({ DEALTRAIL_KEY: token, DEALTRAIL_URL: 'http://localhost:3000', HOME: '/root' })).toEqual([]);
+  });
+
+  it('is what .env.example says', () => {
+    expect(readFileSync(new URL('../../../../.env.example', import.meta.url), 'utf8')).toBe(envExample());
+  });
+});
+
+describe('the closest name', () => {
+  it.each([
+    ['titel', 'title'],
+    ['asertedAt', 'assertedAt'],
+    ['xyz', undefined],
+    ['TITLE', 'title'],
+  ])('to %s is %s', (name, meant) => expect(closest(name, ['title', 'assertedAt', 'kind'])).toBe(meant));
+});

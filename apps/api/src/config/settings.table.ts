@@ -1,0 +1,58 @@
+import type { Environment } from './environment.js';
+
+/** One environment variable, for people. */
+export interface Setting {
+  readonly meaning: string;
+  /** What holds when the variable is absent. */
+  readonly otherwise: string;
+  /** A value that works. */
+  readonly example: string;
+  /** Its value is never printed. */
+  readonly secret?: true;
+}
+
+/** Every variable that is read: `.env.example`, the messages about mistakes and the docs come from here. */
+export const SETTINGS: Readonly<Record<keyof Environment, Setting>> = {
+  PORT: {
+    meaning: 'The TCP port to listen on; 0 takes any free one.',
+    otherwise: '3000',
+    example: '3001',
+  },
+  HOST: {
+    meaning: 'The address to listen on. 0.0.0.0 opens the service to the network: put TLS in front of it.',
+    otherwise: '127.0.0.1',
+    example: '0.0.0.0',
+  },
+  NODE_ENV: {
+    meaning: 'production switches the demonstration data off.',
+    otherwise: 'development',
+    example: 'production',
+  },
+  LOG_LEVEL: {
+    meaning: 'The least severe message that is logged: trace, debug, info, warn, error, fatal, or silent.',
+    otherwise: 'info',
+    example: 'debug',
+  },
+  DEALTRAIL_DATA: {
+    meaning: 'The folder that holds the log and the read models. Only one process may use it at a time.',
+    otherwise: './data',
+    example: '/var/lib/dealtrail',
+  },
+  DEALTRAIL_STORE: {
+    meaning: 'Where events are kept: sqlite, a file in the data folder.',
+    otherwise: 'sqlite',
+    example: 'sqlite',
+  },
+  DEALTRAIL_BOOTSTRAP_KEY: {
+    meaning:
+      'An access key that is made an admin key at the start, unless the log knows its id: for automation, and when every admin key is lost. `node dist/apps/api/src/access/print-new-token.js` prints one.',
+    otherwise: 'the first start makes an admin key and shows it once',
+    example: 'dt_automation_<33 letters and digits>',
+    secret: true,
+  },
+  DEALTRAIL_DEMO: {
+    meaning: 'on loads the founding case into an empty log.',
+    otherwise: 'on, in production off',
+    example: 'off',
+  },
+};

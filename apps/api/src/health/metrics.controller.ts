@@ -1,0 +1,22 @@
+import { Controller, Get, Header } from '@nestjs/common';
+import { Allow } from '../access/rules.js';
+import { Describe } from '../http/openapi/describe.js';
+import { Metrics } from './metrics.js';
+
+@Controller('metrics')
+export class MetricsController {
+  constructor(private readonly metrics: Metrics) {}
+
+  @Get()
+  @Allow('auditor')
+  @Header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')
+  @Describe({
+    tag: 'Operation',
+    summary: 'Figures for Prometheus',
+    description: 'The text format 0.0.4. Give the scraper an auditor key of its own.',
+    answer: { type: 'text/plain', example: 'dealtrail_follower_lag{name="keys"} 0' },
+  })
+  read(): Promise<string> {
+    return this.metrics.registry.metrics();
+  }
+}

@@ -1,0 +1,65 @@
+import { PROBLEMS, type ProblemSlug } from '../problems/problems.table.js';
+import type { Route } from '../routes/route.js';
+import { inputSchema } from './input-schema.js';
+import { PROBLEM_SCHEMA, RECORDED_SCHEMA, WRITE_PARAMETERS } from './components.table.js';
+
+const SLUGS = Object.keys(PROBLEMS) as ProblemSlug[];
+
+/** What the operations refer to by name. */
+export function components(routes: readonly Route[]): object {
+  const bodies = routes.flatMap(({ body }) => (body?.type ? [[body.type.name, inputSchema(body.type)] as const] : []));
+  return {
+    securitySchemes: {
+      key: { type: 'http', scheme: 'bearer', description: 'An access key: `dt_<id>_<secret>`.' },
+    },
+    schemas: {
+      ...Object.assign({}, ...bodies.map(([, { components: nested }]) => nested)),
+      ...Object.fromEntries(bodies.map(([name, { schema }]) => [name, schema])),
+      ...{ Problem: PROBLEM_SCHEMA, Recorded: RECORDED_SCHEMA },
+    },
+    parameters: WRITE_PARAMETERS,
+    examples: Object.fromEntries(SLUGS.map((slug) => [slug, { value: exampleOf(slug) }])),
+  };
+}
+
+export function schemaRef(name: string): object {
+  return { $ref: `#/components/schemas/${name}` };
+}
+
+/** A response for each status; its examples are the problems that have it. */
+export function problemResponses(slugs: readonly ProblemSlug[]): Record<string, object> {
+  const statuses = [...new Set(slugs.map((slug) => PROBLEMS[slug].status))].sort((a, b) => a - b);
+  return Object.fromEntries(
+    statuses.map((status) => [String(status), responseOf(slugs.filter((slug) => PROBLEMS[slug].status === status))]),
+  );
+}
+
+function responseOf(slugs: readonly ProblemSlug[]): object {
+  const examples = Object.fromEntries(slugs.map((slug) => [slug, { $ref: `#/components/examples/${slug}` }]));
+  return {
+    description: slugs.map((slug) => PROBLEMS[slug].title).join('; '),
+    headers: { 'X-Request-Id': textHeader('The id of this request, as in `instance` and in the log') },
+    content: { 'application/problem+json': { schema: schemaRef('Problem'), examples } },
+  };
+}
+
+export function answerHeaders(records: boolean): object {
+  const all = { 'X-Request-Id': textHeader('The id of this request, as in the log') };
+  if (!records) return all;
+  return {
+    ...all,
+    Location: textHeader('The new subject, otherwise the event'),
+    ETag: textHeader("The subject's new revision, for `If-Match`"),
+    'Idempotency-Key': textHeader('The key of the request, or the one made for it: send it again to retry'),
+    'Idempotency-Replayed': textHeader('`true` when this answers an earlier request of the same key'),
+  };
+}
+
+function textHeader(description: string): object {
+  return { description, schema: { type: 'string' } };
+}
+
+function exampleOf(slug: ProblemSlug): object {
+  const { status, title, cause } = PROBLEMS[slug];
+  return { type: `/problems/${slug}`, title, status, detail: cause, instance: '019a6f00-1c2d-7e3f-8a4b-5c6d7e8f9a0b' };
+}

@@ -1,0 +1,87 @@
+import type { Route } from '../routes/route.js';
+import type { AnswerDescription } from './describe.js';
+import { answerHeaders, problemResponses, schemaRef } from './components.js';
+import { inputSchema } from './input-schema.js';
+import { problemsOf } from './route-problems.js';
+
+interface ObjectSchema {
+  readonly properties?: Readonly<Record<string, { readonly description?: string }>>;
+  readonly required?: readonly string[];
+}
+
+/** One operation of the document: all of it follows from the route's declaration. */
+export function operationOf(route: Route): object {
+  const { description, body, rule, method } = route;
+  if (!description) return {};
+  return {
+    operationId: operationId(route.handler),
+    tags: [description.tag],
+    summary: description.summary,
+    description: [description.description, whoMay(route)].filter(Boolean).join('\n\n'),
+    ...(rule === 'public' ? { security: [] } : { security: [{ key: [] }] }),
+    parameters: [...pathParameters(route), ...queryParameters(route), ...headerParameters(route)],
+    ...(body?.type ? { requestBody: requestBody(body.type.name, description.body) } : {}),
+    responses: { ...answer(method, description.answer ?? {}), ...problemResponses(problemsOf(route)) },
+  };
+}
+
+/** `KeysController.create` is `keysCreate`. */
+function operationId(handler: string): string {
+  const [controller = '', method = ''] = handler.split('.');
+  const subject = controller.replace(/Controller$/, '');
+  return `${subject.charAt(0).toLowerCase()}${subject.slice(1)}${method.charAt(0).toUpperCase()}${method.slice(1)}`;
+}
+
+function whoMay({ rule }: Route): string {
+  if (rule === 'public' || !rule) return 'Needs no key.';
+  const roles = [...rule.filter((role) => role !== 'admin'), 'admin'];
+  return `Needs a key with the role ${roles.map((role) => `\`${role}\``).join(' or ')}.`;
+}
+
+function pathParameters({ path }: Route): object[] {
+  return [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
+}
+
+/** Each property of the query's class is a parameter. */
+function queryParameters({ query }: Route): object[] {
+  if (!query?.type) return [];
+  const { properties = {}, required = [] } = inputSchema(query.type).schema as ObjectSchema;
+  return Object.entries(properties).map(([name, { description, ...schema }]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    ...(description === undefined ? {} : { description }),
+    schema,
+  }));
+}
+
+function headerParameters({ method }: Route): object[] {
+  if (method !== 'POST') return [];
+  return [{ $ref: '#/components/parameters/IdempotencyKey' }, { $ref: '#/components/parameters/IfMatch' }];
+}
+
+function requestBody(name: string, example: unknown): object {
+  return {
+    required: true,
+    content: { 'application/json': { schema: schemaRef(name), ...(example === undefined ? {} : { example }) } },
+  };
+}
+
+function answer(method: string, described: AnswerDescription): object {
+  const records = method === 'POST';
+  const { status = records ? 201 : 200, type = 'application/json', example } = described;
+  const schema = type === 'application/json' ? (described.schema ?? recordSchema(described)) : { type: 'string' };
+  const content = { [type]: { schema, ...(example === undefined ? {} : { example }) } };
+  return { [status]: { description: records ? 'Recorded' : 'As asked for', headers: answerHeaders(records), content } };
+}
+
+/** A record's answer: what all have in common, the ids, and what the route adds. */
+function recordSchema({ ids = [], more = {} }: AnswerDescription): object {
+  const properties = { ...Object.fromEntries(ids.map((id) => [id, { type: 'string' }])), ...more };
+  return { allOf: [schemaRef('Recorded'), { type: 'object', required: ids, properties }] };
+}

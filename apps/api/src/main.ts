@@ -1,0 +1,22 @@
+import 'reflect-metadata';
+import { type Config, readConfig } from './config/read-config.js';
+import { openLog } from './logging/log.js';
+import { startApi } from './platform/api.js';
+import { banner, startFacts } from './platform/banner.js';
+import { failedStart } from './platform/failed-start.js';
+import { stopOnSignals } from './platform/signals.js';
+
+let config: Config | undefined;
+try {
+  config = readConfig(process.env);
+  const log = openLog(config.logLevel, process.stdout);
+  const api = await startApi(config, log);
+  stopOnSignals(api, log);
+  const start = { config, url: api.url, store: api.store, firstKey: api.firstKey, tryPath: '/v1/keys' };
+  process.stdout.write(banner(start));
+  if (!process.stdout.isTTY) log.info(startFacts(start));
+} catch (error) {
+  const { message, exitCode } = failedStart(error, config);
+  process.stderr.write(`${message}\n`);
+  process.exit(exitCode);
+}

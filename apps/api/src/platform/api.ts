@@ -1,0 +1,97 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { openEventStore } from '#event-store';
+import { LogFollowing } from '#event-sourcing';
+import { type FirstKey, FirstKeys } from '../access/first-key.js';
+import { AppModule } from '../app.module.js';
+import type { Config } from '../config/read-config.js';
+import { MeasuredStore } from '../health/measured-store.js';
+import { Metrics } from '../health/metrics.js';
+import { makeServer } from '../http/server.js';
+import { logRequests } from '../logging/access-log.js';
+import { NestLog } from '../logging/nest-log.js';
+import { type Clock, SystemClock } from './clock.js';
+import { watchRequests } from './draining.js';
+import { Lifecycle } from './lifecycle.js';
+import type { Platform } from './platform.module.js';
+
+/** How long requests in hand may take once the process is to stop; the rest of ten seconds is for closing. */
+const DRAIN_MS = 8_000;
+
+/** An API that answers. */
+export interface RunningApi {
+  readonly app: NestFastifyApplication;
+  /** Without a slash at the end. */
+  readonly url: string;
+  readonly firstKey: FirstKey | undefined;
+  /** The store's own line about itself. */
+  readonly store: string;
+  /** Refuses new requests, ends those in hand, then closes what they stood on. Returns how many were cut off. */
+  stop(): Promise<number>;
+}
+
+/**
+ * Opens the store, builds the application and listens. Whatever was opened is closed again when it fails.
+ * @throws FolderInUse, UnusableDatabase, StoreFull; an error with `code` EADDRINUSE or the like
+ */
+export async function startApi(config: Config, log: Logger, clock: Clock = new SystemClock()): Promise<RunningApi> {
+  const metrics = new Metrics();
+  const opened = await openEventStore({ kind: config.store, folder: config.dataFolder, note: `port ${config.port}` });
+  const store = new MeasuredStore(opened, metrics);
+  const platform = { config, store, clock, metrics, lifecycle: new Lifecycle() };
+  try {
+    return await serve(platform, await build(platform, log));
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function build(platform: Platform, log: Logger): Promise<NestFastifyApplication> {
+  const adapter = await makeServer();
+  const fastify = adapter.getInstance<FastifyInstance>();
+  watchRequests(fastify, platform.lifecycle);
+  logRequests(fastify, log, platform.metrics);
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(platform), adapter, {
+    bodyParser: false,
+    logger: new NestLog(log),
+    abortOnError: false,
+  });
+  return app.init();
+}
+
+/** The first key is made only once the port is ours: a key that nobody is shown would be lost. */
+async function serve(platform: Platform, app: NestFastifyApplication): Promise<RunningApi> {
+  const { config, store, lifecycle } = platform;
+  const following = app.get(LogFollowing);
+  try {
+    await app.listen(config.port, config.host);
+    following.start();
+    const firstKey = await app.get(FirstKeys).ensure(config.bootstrapKey);
+    lifecycle.markStarted();
+    return { app, url: urlOf(app), firstKey, store: store.describe(), stop: () => stop(platform, app) };
+  } catch (error) {
+    await following.stop();
+    await app.close();
+    throw error;
+  }
+}
+
+async function stop({ lifecycle, store }: Platform, app: NestFastifyApplication): Promise<number> {
+  const cutOff = await lifecycle.drain(DRAIN_MS);
+  const closed = app.close();
+  app.getHttpServer().closeAllConnections();
+  await closed;
+  await app.get(LogFollowing).stop();
+  await store.close();
+  return cutOff;
+}
+
+function urlOf(app: NestFastifyApplication): string {
+  const address = app.getHttpServer().address() as { address: string; family: string; port: number };
+  const anywhere = address.address === '0.0.0.0' || address.address === '::';
+  const host = address.family === 'IPv6' && !anywhere ? `[${address.address}]` : address.address;
+  return `http://${anywhere ? 'localhost' : host}:${address.port}`;
+}
