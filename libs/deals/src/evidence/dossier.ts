@@ -13,6 +13,8 @@ export interface Version {
   readonly record?: EvidenceRecord;
   /** The rectification said another asserted time than the slip had (5.5). */
   readonly redated?: true;
+  /** The id that people gave the rectification. */
+  readonly rectificationId?: string;
 }
 
 /** One record and what our rectifications made of it, oldest first. */
@@ -54,15 +56,23 @@ function rectify(dossier: Dossier, event: EventNamed<'RecordRectified'>): Dossie
   const entry = dossier.entries[place];
   if (!entry) return dossier;
   const { record } = standing(entry);
-  return record ? { entries: dossier.entries.with(place, { versions: [...entry.versions, rectified(record, event)] }) } : dossier;
+  return record
+    ? { entries: dossier.entries.with(place, { versions: [...entry.versions, rectified(record, event)] }) }
+    : dossier;
 }
 
 function rectified(slip: EvidenceRecord, { eventId, data }: EventNamed<'RecordRectified'>): Version {
-  if (!data.replacement) return { eventId };
+  const { rectificationId } = data;
+  if (!data.replacement) return { eventId, rectificationId };
   const { assertedAt } = data.replacement;
   // A decision saw to it that the replacement is a payload of the slip's own type.
-  const record = { ...slip, eventId, data: data.replacement.data, assertedAt: assertedAt ?? slip.assertedAt } as EvidenceRecord;
-  return { eventId, record, ...(assertedAt !== undefined && { redated: true }) };
+  const record = {
+    ...slip,
+    eventId,
+    data: data.replacement.data,
+    assertedAt: assertedAt ?? slip.assertedAt,
+  } as EvidenceRecord;
+  return { eventId, record, rectificationId, ...(assertedAt !== undefined && { redated: true }) };
 }
 
 /** The dossier as it would stand without the last rectifications of each record, so many of them; itself if there are none. */

@@ -1,7 +1,12 @@
 import type { Reach, Scope } from '../events/reactions.js';
 import type { RelayLink } from '../values/index.js';
 import type { Dossier } from './dossier.js';
+import { asOfMoment, evidenceOf } from './evidence.js';
+import { claimFound, indexOf, publicationFound, recordFound } from './lookups.js';
+import type { Origin } from './origins.js';
+import { read } from './reading.js';
 import type { EvidenceView } from './view.js';
+import { comesBack } from './ways.js';
 
 /** Where a claim stands: the term it is on now, and the root publication (or confirmation) of what it says. */
 export interface ClaimFound {
@@ -58,5 +63,36 @@ export interface Survey {
   wouldCycle(publicationId: string, links: readonly RelayLink[]): boolean;
 }
 
+const surveys = new WeakMap<Dossier, Survey>();
+
 /** The survey of a dossier; the same object for the same dossier. */
-export declare function survey(dossier: Dossier): Survey;
+export function survey(dossier: Dossier): Survey {
+  const known = surveys.get(dossier);
+  if (known) return known;
+  const made = surveyOf(dossier);
+  surveys.set(dossier, made);
+  return made;
+}
+
+function surveyOf(dossier: Dossier): Survey {
+  const reading = once(() => read(dossier));
+  const evidence = once(() => evidenceOf(reading()));
+  const index = once(() => indexOf(dossier));
+  const isLive = (origin: Origin) => reading().fates.get(origin)?.fall === undefined;
+  return {
+    evidence: (momentRead) => (momentRead === undefined ? evidence() : asOfMoment(evidence(), momentRead)),
+    claim: (ref) => claimFound(ref, reading()),
+    resolve: (scope) => reading().scopes.resolve(scope, isLive),
+    affirm: (claims) => reading().scopes.affirm(claims),
+    publication: (id) => publicationFound(id, reading()),
+    record: (id) => recordFound(id, { index: index(), reading }),
+    event: (eventId) => index().events.get(eventId),
+    hasStanding: (party, term) => reading().parties.hasStanding(party, term),
+    wouldCycle: (publicationId, links) => comesBack(publicationId, links, reading().sources.byId),
+  };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

@@ -1,0 +1,105 @@
+import type { Account, OriginState } from './accounts.js';
+import { assess, type Assessed, type Assessment } from './assessment.js';
+import { undo, type Dossier } from './dossier.js';
+import type { Bystanders } from './explanation.js';
+import { groupBy, push } from './lists.js';
+import type { Origin } from './origins.js';
+import type { Reaction } from './reactions.js';
+import { read, type Reading } from './reading.js';
+
+/** A term as it is judged, with the accounts that only our rectifications took away. */
+export interface Judged extends Assessment {
+  readonly term: string;
+  /** As they stood before. */
+  readonly gone: readonly Assessed[];
+}
+
+/** Judges every term of a reading. */
+export function judge(reading: Reading): readonly Judged[] {
+  const before = earlierReadings(reading.dossier);
+  const revived = new Set(
+    before.flatMap(({ accounts }) =>
+      [...accounts.values()]
+        .flat()
+        .filter(({ live }) => live)
+        .map(keyOf),
+    ),
+  );
+  const bench = {
+    parties: reading.parties,
+    revised: revisedOrigins(reading),
+    isRevivable: (account: Account) => revived.has(keyOf(account)),
+  };
+  const gone = goneFrom(reading, before);
+  const terms = new Set([...reading.accounts.keys(), ...gone.keys()]);
+  return [...terms].map((term) => ({
+    term,
+    ...assess(reading.accounts.get(term) ?? [], bench),
+    gone: gone.get(term) ?? [],
+  }));
+}
+
+/** How the dossier reads when the last rectifications of each record are undone: one, two, … of them. */
+function earlierReadings(dossier: Dossier): Reading[] {
+  const most = Math.max(0, ...dossier.entries.map(({ versions }) => versions.length - 1));
+  return Array.from({ length: most }, (_, steps) => read(undo(dossier, steps + 1)));
+}
+
+function keyOf({ speaker, term }: Account): string {
+  return `${term}|${speaker}`;
+}
+
+/** Accounts that were live, and of which not even a claim is left. */
+function goneFrom({ accounts }: Reading, before: readonly Reading[]): ReadonlyMap<string, Assessed[]> {
+  const left = new Set([...accounts.values()].flat().map(keyOf));
+  const gone = new Map<string, Assessed[]>();
+  for (const reading of before) {
+    const bench = { parties: reading.parties, revised: new Set<Origin>(), isRevivable: () => false };
+    for (const [term, ofTerm] of reading.accounts) {
+      const lost = ofTerm.filter((account) => account.live && !left.has(keyOf(account)));
+      const { held, rivals, past } = assess(lost, bench);
+      for (const one of [...(held ? [held] : []), ...rivals, ...past]) {
+        left.add(keyOf(one.account));
+        push(gone, term, one);
+      }
+    }
+  }
+  return gone;
+}
+
+/** Target revisions hold while their claim is live; one from tier other revises only tier other (3.4). */
+function revisedOrigins({ sources, topology, scopes, fates, accounts }: Reading): ReadonlySet<Origin> {
+  const tiers = new Map(
+    [...accounts.values()].flat().flatMap(({ origins }) => origins.map(({ origin, tier }) => [origin, tier] as const)),
+  );
+  const revised = new Set<Origin>();
+  for (const claim of sources.spoken) {
+    const { record, struck } = claim.uttered;
+    if (record.type !== 'TargetRevised' || struck) continue;
+    const own = topology.of(claim).filter((origin) => fates.get(origin)?.fall === undefined);
+    const strong = own.some((origin) => tiers.get(origin) !== 'other');
+    const named = record.data.revises.flatMap((ref) => scopes.standings(ref).map(({ origin }) => origin));
+    for (const origin of named) {
+      if (own.length > 0 && !own.includes(origin) && (strong || tiers.get(origin) === 'other')) revised.add(origin);
+    }
+  }
+  return revised;
+}
+
+/** What is near an account without bearing on it: found once for all accounts. */
+export function bystandersOf({ reached, slips, reactions }: Reading): Bystanders {
+  const live = reactions.filter(({ fall }) => !fall);
+  const pairs = live.flatMap((reaction) =>
+    [...(reached.get(reaction)?.keys() ?? [])].map((origin) => ({ reaction, origin })),
+  );
+  const byTerm = groupBy(pairs, ({ origin }) => origin.term);
+  const byReport = groupBy(pairs, ({ origin }) => origin.id);
+  const reach = (reaction: Reaction, { origin }: OriginState) => reached.get(reaction)?.has(origin) === true;
+  return {
+    outsideOf({ term, standing }) {
+      const near = [...(byTerm.get(term) ?? []), ...(byReport.get(standing.origin.id) ?? [])];
+      return [...new Set(near.map(({ reaction }) => reaction))].filter((reaction) => !reach(reaction, standing));
+    },
+    slipsOn: ({ origin }) => slips.get(origin) ?? [],
+  };
+}

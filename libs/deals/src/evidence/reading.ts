@@ -1,0 +1,103 @@
+import { accountOf, fateOf, stateOf, type Account, type Fate } from './accounts.js';
+import type { Dossier } from './dossier.js';
+import { fallsOf, type Falls } from './falls.js';
+import { hear, type Reacted } from './hearing.js';
+import { groupBy, push } from './lists.js';
+import { topologyOf, type Origin, type Topology } from './origins.js';
+import { partiesOf, type Parties } from './parties.js';
+import { Reaching, type Reached } from './reach.js';
+import { reactionsOf, type Reaction } from './reactions.js';
+import { Scopes } from './scopes.js';
+import { sourcesOf, type Sources } from './sources.js';
+import type { EventRef } from './view.js';
+
+/** A dossier, read: who says what on each term, and who reacted to it. Nothing is judged yet. */
+export interface Reading {
+  readonly dossier: Dossier;
+  readonly sources: Sources;
+  readonly falls: Falls;
+  readonly topology: Topology;
+  readonly scopes: Scopes;
+  readonly parties: Parties;
+  readonly reactions: readonly Reaction[];
+  readonly fates: ReadonlyMap<Origin, Fate>;
+  /** The origins that each reaction reaches, as they stand now. */
+  readonly reached: ReadonlyMap<Reaction, Reached>;
+  /** Rectified reactions by the origins they reached. */
+  readonly slips: ReadonlyMap<Origin, readonly EventRef[]>;
+  /** By term, in the order of the log. */
+  readonly accounts: ReadonlyMap<string, readonly Account[]>;
+}
+
+export function read(dossier: Dossier): Reading {
+  const sources = sourcesOf(dossier);
+  const falls = fallsOf(sources);
+  const topology = topologyOf(sources, falls);
+  const scopes = new Scopes(sources, topology);
+  const reactions = reactionsOf(dossier, sources.spoken, falls);
+  const reaching = new Reaching(sources, topology);
+  const fates = fatesOf(topology, { sources, falls });
+  const isLive = (origin: Origin) => fates.get(origin)?.fall === undefined;
+  const reached = new Map(
+    reactions.map((reaction) => {
+      const { scope, place } = reaction;
+      return [reaction, scope ? reaching.reached(scopes.resolve(scope, isLive, place), place) : reaching.of(reaction)];
+    }),
+  );
+  const parties = partiesOf(dossier, reactions, (reaction) => reached.get(reaction) ?? new Map<Origin, never>());
+  const accounts = accountsOf(fates, reactedTo(reached), parties);
+  return {
+    dossier,
+    sources,
+    falls,
+    topology,
+    scopes,
+    parties,
+    reactions,
+    fates,
+    reached,
+    slips: slipsOf(reactions, reaching),
+    accounts,
+  };
+}
+
+function fatesOf({ origins }: Topology, ground: { sources: Sources; falls: Falls }): ReadonlyMap<Origin, Fate> {
+  const inOrder = [...origins].sort((a, b) => a.place - b.place);
+  return new Map(
+    inOrder.flatMap((origin) => [fateOf(origin, ground) ?? []].flat().map((fate) => [origin, fate] as const)),
+  );
+}
+
+function reactedTo(reached: ReadonlyMap<Reaction, Reached>): ReadonlyMap<Origin, readonly Reacted[]> {
+  const found = new Map<Origin, Reacted[]>();
+  for (const [reaction, origins] of reached) {
+    for (const [origin, clause] of origins) push(found, origin, { reaction, clause });
+  }
+  return found;
+}
+
+function slipsOf(reactions: readonly Reaction[], reaching: Reaching): ReadonlyMap<Origin, readonly EventRef[]> {
+  const found = new Map<Origin, EventRef[]>();
+  for (const { slips, place } of reactions) {
+    for (const { ref, reaches } of slips)
+      for (const origin of reaching.reached(reaches, place).keys()) push(found, origin, ref);
+  }
+  return found;
+}
+
+function accountsOf(
+  fates: ReadonlyMap<Origin, Fate>,
+  reacted: ReadonlyMap<Origin, readonly Reacted[]>,
+  parties: Parties,
+): ReadonlyMap<string, readonly Account[]> {
+  const states = [...fates.values()].map((fate) =>
+    stateOf(fate, hear(fate.origin, reacted.get(fate.origin) ?? [], parties), parties),
+  );
+  const byTerm = groupBy(states, ({ origin }) => origin.term);
+  return new Map(
+    [...byTerm].map(([term, ofTerm]) => {
+      const bySpeaker = groupBy(ofTerm, ({ origin }) => origin.speaker);
+      return [term, [...bySpeaker.values()].flatMap((origins) => accountOf(origins) ?? [])];
+    }),
+  );
+}

@@ -1,0 +1,100 @@
+import { isWayOut, slug, type Publication } from '../values/index.js';
+import { utteranceOf, type Utterance } from './claims.js';
+import { standing, type Dossier, type Entry, type EvidenceRecord } from './dossier.js';
+import type { EventRef } from './view.js';
+
+/** An utterance with its place in the dossier and what our rectifications made of it. */
+export interface Uttered extends Utterance {
+  /** Index of its entry: the order of the log. */
+  readonly place: number;
+  readonly record: EvidenceRecord;
+  /** A rectification gave it another asserted time, which then holds whatever the publication's date is. */
+  readonly redated: boolean;
+  /** Struck out: this is what it said. */
+  readonly struck: boolean;
+  /** The events that rectifications put out of force. */
+  readonly slips: readonly EventRef[];
+  /** What those said, oldest first. */
+  readonly former: readonly Utterance[];
+}
+
+/** All that was claimed, in the order of the log. */
+export function utterances(dossier: Dossier): readonly Uttered[] {
+  const heard: Uttered[] = [];
+  dossier.entries.forEach((entry, place) => {
+    const uttered = utter(entry, place, () => stageInForce(heard));
+    if (uttered) heard.push(uttered);
+  });
+  return heard;
+}
+
+function utter(entry: Entry, place: number, stageBefore: () => string): Uttered | undefined {
+  const versions = entry.versions.flatMap(({ record, redated }) =>
+    record ? [{ record, redated: redated === true }] : [],
+  );
+  const last = versions.at(-1);
+  const utterance = last && utteranceOf(last.record, stageBefore);
+  if (!utterance) return undefined;
+  const struck = !standing(entry).record;
+  const former = versions.slice(0, -1);
+  return {
+    ...utterance,
+    ...last,
+    place,
+    struck,
+    redated: versions.some(({ redated }) => redated),
+    slips: (struck ? versions : former).map(({ record }) => refTo(record)),
+    former: former.flatMap(({ record }) => utteranceOf(record, stageBefore) ?? []),
+  };
+}
+
+/** What a reinstatement restores: of the stages claimed so far that are no way out, the best supported, then the latest. */
+function stageInForce(heard: readonly Uttered[]): string {
+  const stages = heard.filter(({ struck }) => !struck).flatMap((uttered) => stageClaims(uttered));
+  const best = stages.reduceRight<(typeof stages)[number] | undefined>(
+    (a, b) => (a && a.rank <= b.rank ? a : b),
+    undefined,
+  );
+  return best?.stage ?? 'approved';
+}
+
+function stageClaims({ claims, by, publication }: Uttered): { stage: string; rank: number }[] {
+  const rank = by ? 0 : publication && publication.tier !== 'other' ? 1 : 2;
+  return claims.flatMap(({ term, value }) =>
+    term === 'stage' && typeof value === 'string' && !isWayOut(value) ? [{ stage: value, rank }] : [],
+  );
+}
+
+/** How an event is referred to in answers. */
+export function refTo(record: EvidenceRecord): EventRef {
+  const { eventId, type } = record;
+  const recordId = recordIdOf(record);
+  return { eventId, type, ...(recordId !== undefined && { recordId }) };
+}
+
+const OWN_IDS = ['denialId', 'confirmationId', 'statementId', 'correctionId', 'revisionId', 'linkId'] as const;
+const GRANT_IDS = ['amendmentId', 'allocationId', 'actId', 'drawdownId', 'conditionId', 'grantId', 'dealId'] as const;
+
+/** The id that people gave the record; a publisher's act has none but that of the report it is about. */
+export function recordIdOf({ type, data }: EvidenceRecord): string | undefined {
+  if (type === 'ReportRecorded') return data.reportId;
+  const ids = data as Readonly<Partial<Record<(typeof OWN_IDS | typeof GRANT_IDS)[number], string>>>;
+  const name = [...OWN_IDS, ...GRANT_IDS].find((id) => ids[id] !== undefined);
+  return name && ids[name];
+}
+
+/** Where a claim of the utterance originates (2.2, 2.8): the publication, or, for words of a party that it did not publish, the record. */
+export function makerOf(utterance: Utterance, party?: string): string {
+  const { publication, recordId } = utterance;
+  return publication && (party === undefined || isOf(publication, party)) ? publication.publicationId : recordId;
+}
+
+/** Every origin that the utterance's claims may have. */
+export function makersOf(utterance: Utterance): readonly string[] {
+  return [...new Set((utterance.by ?? [undefined]).map((party) => makerOf(utterance, party)))];
+}
+
+/** Whether the party published it (2.8). */
+export function isOf(publication: Pick<Publication, 'publisher'>, party: string): boolean {
+  return slug(publication.publisher) === party;
+}
