@@ -35,15 +35,15 @@ function setBacks<V extends Voice>(voices: readonly V[]): ReadonlyMap<V, V> {
   const rivals = new Map<V, V>();
   const later = new Map<string, V>();
   for (const voice of voices.toReversed()) {
-    const rival = [...later.values()].find(({ value }) => setsBack(String(voice.value), String(value)));
+    const rival = [...later.values()].find((one) => setsBack(wordOf(voice), wordOf(one)));
     if (rival) rivals.set(voice, rival);
-    later.set(String(voice.value), voice);
+    later.set(wordOf(voice), voice);
   }
   const earlier = new Map<string, V>();
   for (const voice of voices) {
-    const rival = [...earlier.values()].find(({ value }) => setsBack(String(value), String(voice.value)));
+    const rival = [...earlier.values()].find((one) => setsBack(wordOf(one), wordOf(voice)));
     if (rival && !rivals.has(voice)) rivals.set(voice, rival);
-    earlier.set(String(voice.value), voice);
+    earlier.set(wordOf(voice), voice);
   }
   return rivals;
 }
@@ -53,12 +53,11 @@ export function backersAmong<V extends Voice>(voices: readonly V[]): ReadonlyMap
   const backers = new Map<V, V>();
   const texts = groupBy(
     voices.filter(({ value }) => isText(value)),
-    ({ value }) => foldText(String(value)),
+    (voice) => foldText(wordOf(voice)),
   );
   for (const [first, second] of [...texts.values()]) {
     if (!first || !second) continue;
-    for (const voice of texts.get(foldText(String(first.value))) ?? [])
-      backers.set(voice, voice === first ? second : first);
+    for (const voice of texts.get(foldText(wordOf(first))) ?? []) backers.set(voice, voice === first ? second : first);
   }
   for (const group of grouped(voices)) nest(group, backers);
   return backers;
@@ -94,4 +93,9 @@ function grouped<V extends Voice>(voices: readonly V[]): readonly Sized<V>[][] {
     return extent ? [{ voice, extent }] : [];
   });
   return [...groupBy(sized, ({ extent }) => extent.group).values()];
+}
+
+/** What a voice says, where that is text; nothing, for what is none. */
+export function wordOf({ value }: Voice): string {
+  return isText(value) ? value : '';
 }

@@ -1,6 +1,6 @@
 import { succeeds } from '../values/index.js';
 import type { Account } from './accounts.js';
-import { backersAmong, rivalsAmong } from './agreement.js';
+import { backersAmong, rivalsAmong, wordOf } from './agreement.js';
 import type { Origin } from './origins.js';
 import type { Parties } from './parties.js';
 import { find, supportOf, type Case, type Finding } from './rules.js';
@@ -66,7 +66,7 @@ function overtakenBy(such: readonly Account[], accounts: readonly Account[]): Re
   const later = new Set<string>();
   const overtaken = new Set<Account>();
   for (const account of accounts.toReversed()) {
-    const stage = String(account.value);
+    const stage = wordOf(account);
     if ([...later].some((next) => succeeds(stage, next))) overtaken.add(account);
     if (isSuch.has(account)) later.add(stage);
   }

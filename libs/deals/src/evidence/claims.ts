@@ -4,7 +4,7 @@ import type { TargetRevised } from '../events/records.js';
 import type { ReportRecorded } from '../events/reports.js';
 import type { Attribution, Publication, RelayLink } from '../values/index.js';
 import type { EvidenceRecord } from './dossier.js';
-import { actOf, allocated, amended, attached, drawn, opened, refused, reversed, satisfied } from './grant-claims.js';
+import { grantUtterance } from './grant-claims.js';
 
 /** One assertion, as its record makes it. */
 export interface Said {
@@ -43,29 +43,18 @@ export function utteranceOf(record: EvidenceRecord, stageBefore: () => string): 
       return confirmed(record.data);
     case 'PermissionSought':
     case 'PermissionGranted':
-      return opened(record.data);
     case 'PermissionRefused':
-      return refused(record.data);
     case 'PermissionSuspended':
-      return actOf(record.data, 'suspended');
     case 'PermissionReinstated':
-      return actOf(record.data, stageBefore());
     case 'PermissionRevoked':
-      return actOf(record.data, 'revoked');
     case 'PermissionExpired':
-      return actOf(record.data, 'expired');
     case 'AllowanceAmended':
-      return amended(record.data);
     case 'ConditionAttached':
-      return attached(record.data);
     case 'ConditionSatisfied':
-      return satisfied(record.data);
     case 'AllowanceAllocated':
-      return allocated(record.data);
     case 'DrawdownRecorded':
-      return drawn(record.data);
     case 'DrawdownReversed':
-      return reversed(record.data);
+      return grantUtterance(record, stageBefore);
     case 'DealOpened':
     case 'ReportCorrected':
     case 'ReportWithdrawn':

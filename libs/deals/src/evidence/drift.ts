@@ -3,7 +3,7 @@ import { foldText, isDate, isQuantity, isText, sameWindow } from '../values/comp
 import type { Allowance, Attribution, Milestone, Quantity } from '../values/index.js';
 import { compareAmounts } from '../values/interval.js';
 import { sameUnit } from '../values/unit.js';
-import type { DriftKind } from './view.js';
+import type { DriftKind } from './relay-view.js';
 
 interface Words {
   readonly term: string;

@@ -5,7 +5,8 @@ import { groupBy } from './lists.js';
 import { publicationViews, reactionViews } from './record-views.js';
 import type { Reading } from './reading.js';
 import { TermWriter } from './term-view.js';
-import type { AccountView, EvidenceView, LinkView, TermView } from './view.js';
+import type { LinkView } from './record-view.js';
+import type { AccountView, EvidenceView, TermView } from './view.js';
 
 /** What a reading adds up to (5.1 to 5.3), whatever the moment. */
 export function evidenceOf(reading: Reading): EvidenceView {
@@ -30,7 +31,7 @@ export function evidenceOf(reading: Reading): EvidenceView {
 }
 
 function stageOf({ held }: TermView): string {
-  return held ? String(held.value) : 'unknown';
+  return held && typeof held.value === 'string' ? held.value : 'unknown';
 }
 
 function linkViews({ dossier }: Reading): LinkView[] {

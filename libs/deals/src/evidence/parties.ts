@@ -1,7 +1,7 @@
 import { standing, type Dossier, type EvidenceRecord } from './dossier.js';
 import type { Reaction } from './reactions.js';
 import type { Reached } from './reach.js';
-import type { PrincipalView } from './view.js';
+import type { PrincipalView } from './record-view.js';
 
 /** Who is heard (4.1). */
 export interface Parties {

@@ -3,7 +3,7 @@ import { groupBy } from './lists.js';
 import type { Reaction } from './reactions.js';
 import type { Reading } from './reading.js';
 import { makersOf, refTo } from './uttered.js';
-import type { PublicationView, ReactionView } from './view.js';
+import type { PublicationView, ReactionView } from './record-view.js';
 
 /** The publications whose claims were recorded, and what became of them. */
 export function publicationViews({ sources }: Reading): PublicationView[] {

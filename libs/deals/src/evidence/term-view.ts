@@ -5,7 +5,8 @@ import { explain, type Bystanders } from './explanation.js';
 import type { Judged } from './judging.js';
 import type { Reading } from './reading.js';
 import { intersection, shownBounds } from '../values/compare.js';
-import type { AccountView, DriftView, OriginView, RelayView, TermView } from './view.js';
+import type { DriftView, RelayView } from './relay-view.js';
+import type { AccountView, OriginView, TermView } from './view.js';
 
 /** Writes out terms as they are answered. */
 export class TermWriter {

@@ -1,5 +1,7 @@
 import type { Value } from '../events/claims.js';
 import type { Tier } from '../values/index.js';
+import type { LinkView, PrincipalView, PublicationView, ReactionView } from './record-view.js';
+import type { DriftView, RelayView } from './relay-view.js';
 
 /** The shapes in which evidence is answered (evidence-1.md). All are JSON-safe; absent means none. */
 
@@ -27,9 +29,6 @@ export type IgnoredReason =
   | 'withdrawn'
   | 'dependent_relay'
   | 'outside_scope';
-
-/** What a relay changed on the way (2.4). */
-export type DriftKind = 'qualifier' | 'bounds' | 'unit' | 'window' | 'stage' | 'party' | 'count' | 'text' | 'added';
 
 export interface EventRef {
   readonly eventId: string;
@@ -109,26 +108,6 @@ export interface AccountView {
   readonly explanation: Explanation;
 }
 
-/** A claim that repeats another publication's. */
-export interface RelayView {
-  readonly claim: string;
-  readonly publicationId: string;
-  readonly publisher: string;
-  readonly origin: string;
-  /** The publications between, next link first, the origin last. */
-  readonly way: readonly string[];
-  readonly value: Value;
-}
-
-export interface DriftView {
-  readonly claim: string;
-  readonly origin: string;
-  readonly kinds: readonly DriftKind[];
-  /** What the relay says, and what the origin said (absent for `added`). */
-  readonly says: Value;
-  readonly said?: Value;
-}
-
 export interface TermView {
   /** The best supported live account (5.1); null when none is live. */
   readonly held: AccountView | null;
@@ -141,45 +120,6 @@ export interface TermView {
   readonly relays: readonly RelayView[];
   readonly drift: readonly DriftView[];
   readonly explanation: Explanation;
-}
-
-/** A denial, confirmation, statement or refusal to comment, as recorded. */
-export interface ReactionView extends EventRef {
-  readonly by: readonly string[];
-  readonly wording?: string;
-  readonly specificity?: 'specific' | 'blanket';
-  readonly mode?: string;
-  readonly nature?: string;
-  readonly assertedAt: string;
-  readonly position: string;
-  /** False once withdrawn, struck out, or fallen with the publication it is known from. */
-  readonly live: boolean;
-  /** What it covers, as `<origin>/<term>`, or `<origin>` for every term. */
-  readonly reaches: readonly string[];
-}
-
-/** A report (or other publication) of this subject and what became of it. */
-export interface PublicationView extends EventRef {
-  readonly publicationId: string;
-  readonly publisher: string;
-  readonly tier: Tier;
-  readonly state: 'live' | 'held' | 'withdrawn';
-  readonly corrected: boolean;
-  readonly claims: readonly string[];
-}
-
-export interface LinkView {
-  readonly linkId: string;
-  readonly relation: string;
-  readonly to: { readonly kind: 'deal' | 'grant'; readonly id: string };
-  readonly eventId: string;
-}
-
-export interface PrincipalView {
-  readonly party: string;
-  readonly role: string;
-  /** A principal from the opening, or by a confirmed `participant` claim (4.1). */
-  readonly from: 'opening' | 'confirmation';
 }
 
 /** What a deal and a grant have in common. `stage` is `unknown` while no account of it is live, null if never claimed. */
