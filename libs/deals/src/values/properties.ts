@@ -1,24 +1,33 @@
 import { getMetadataStorage, ValidationTypes } from 'class-validator';
+import { builtInRule, type Metadata } from './built-in.js';
 import { type PayloadClass, type Rule } from './decorators/rule.js';
 import { MAYBE, PERSONAL } from './decorators/structure.js';
 
-/** What the decorators of one property of a payload class say. */
+/** What the decorators of one property of a class say. */
 export interface Property {
   readonly name: string;
   readonly optional: boolean;
+  /** Null stands for absent; never in a payload. */
+  readonly nullable: boolean;
   readonly personal: boolean;
   readonly rules: readonly Rule[];
 }
 
-type Metadata = ReturnType<ReturnType<typeof getMetadataStorage>['getTargetValidationMetadatas']>[number];
+const known = new WeakMap<PayloadClass, readonly Property[]>();
 
 /**
  * The properties of a payload class, inherited ones included, from class-validator's metadata.
- * @throws Error for a decorator that is not made by this folder's `ruled`: it would be in no schema.
+ * @throws Error for a decorator that has no schema.
  */
-export function propertiesOf(payload: PayloadClass): Property[] {
+export function propertiesOf(payload: PayloadClass): readonly Property[] {
+  const properties = known.get(payload) ?? readProperties(payload);
+  known.set(payload, properties);
+  return properties;
+}
+
+function readProperties(payload: PayloadClass): readonly Property[] {
   const storage = getMetadataStorage();
-  // Neither a schema name, nor groups.
+  // Neither a schema's name, nor groups.
   const metadata = storage.getTargetValidationMetadatas(payload, '', false, false);
   return Object.entries(storage.groupByPropertyName(metadata)).map(([name, entries]) =>
     property(payload, name, entries),
@@ -29,24 +38,28 @@ function property(payload: PayloadClass, name: string, entries: readonly Metadat
   const rules = entries.flatMap((entry) =>
     entry.type === ValidationTypes.CUSTOM_VALIDATION ? ruleOf(payload, entry) : [],
   );
-  for (const entry of entries) {
-    if (!isKnown(entry, rules)) throw unmapped(payload, entry);
-  }
+  const stray = entries.find((entry) => !isUnderstood(entry, rules));
+  if (stray) throw unmapped(payload, stray);
+  const nullable = entries.some((entry) => entry.name === IS_OPTIONAL);
   return {
     name,
-    optional: entries.some((entry) => entry.context === MAYBE),
+    optional: nullable || entries.some((entry) => entry.context === MAYBE),
+    nullable,
     personal: entries.some((entry) => entry.context === PERSONAL),
     rules,
   };
 }
 
 function ruleOf(payload: PayloadClass, entry: Metadata): Rule {
-  const context = entry.context as { rule?: Rule } | undefined;
-  if (!context?.rule) throw unmapped(payload, entry);
-  return context.rule;
+  const { rule = builtInRule(entry) } = (entry.context ?? {}) as { rule?: Rule };
+  if (!rule) throw unmapped(payload, entry);
+  return rule;
 }
 
-function isKnown(entry: Metadata, rules: readonly Rule[]): boolean {
+/** The name that class-validator gives to its `@IsOptional`. */
+const IS_OPTIONAL = 'isOptional';
+
+function isUnderstood(entry: Metadata, rules: readonly Rule[]): boolean {
   switch (entry.type) {
     case ValidationTypes.CUSTOM_VALIDATION:
       return true;
@@ -55,12 +68,11 @@ function isKnown(entry: Metadata, rules: readonly Rule[]): boolean {
     case ValidationTypes.WHITELIST:
       return entry.context === PERSONAL;
     default:
-      return entry.context === MAYBE;
+      return entry.context === MAYBE || entry.name === IS_OPTIONAL;
   }
 }
 
 function unmapped(payload: PayloadClass, { propertyName, name, type }: Metadata): Error {
-  return new Error(
-    `${payload.name}.${propertyName}: ${name ?? type} says nothing of its JSON Schema. Use a decorator of values/, or make one with ruled()`,
-  );
+  const what = `${payload.name}.${propertyName}: ${name ?? type} says nothing of its JSON Schema`;
+  return new Error(`${what}. Use a decorator of values/, or make one with ruled()`);
 }

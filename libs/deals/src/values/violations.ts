@@ -1,39 +1,45 @@
-import { plainToInstance } from 'class-transformer';
-import { validateSync, type ValidationError } from 'class-validator';
-import { pointerToken, type PayloadClass, type Rule, type Violation } from './decorators/rule.js';
+import { pointerToken, type PayloadClass, type Violation } from './decorators/rule.js';
+import { isPlainObject } from './decorators/structure.js';
+import { propertiesOf, type Property } from './properties.js';
 
 /**
  * All that is wrong with plain data as a payload of that class, unknown properties included; empty when it is one.
- * Pure: it reads only the data and the class's decorators.
+ * The rules are those of class-validator's metadata. Its own walk is not used: it takes a property named like a
+ * member of `Object.prototype` (`toString`) for a known one, and does not say which item of a list is meant.
  */
 export function violationsOf(payload: PayloadClass, data: unknown): Violation[] {
-  if (typeof data !== 'object' || data === null || Array.isArray(data))
-    return [{ pointer: '', message: 'must be an object' }];
-  const instance = plainToInstance(payload as new () => object, data);
-  const errors = validateSync(instance, {
-    whitelist: true,
-    forbidNonWhitelisted: true,
-  });
-  return errors.flatMap((error) => located(error, ''));
+  return isPlainObject(data) ? faultsOf(payload, data) : [{ pointer: '', message: 'must be an object' }];
 }
 
-function located(error: ValidationError, owner: string): Violation[] {
-  const at = `${owner}/${pointerToken(error.property)}`;
-  const own = Object.entries(error.constraints ?? {}).flatMap(([name, message]) => explained(error, name, message));
-  return [
-    ...own.map(({ pointer, message }) => ({ pointer: `${owner}${pointer}`, message })),
-    ...(error.children ?? []).flatMap((child) => located(child, at)),
-  ];
+function faultsOf(payload: PayloadClass, data: object): Violation[] {
+  const properties = propertiesOf(payload);
+  return [...unknownIn(data, properties), ...properties.flatMap((property) => propertyFaults(property, data))];
 }
 
-/** What class-validator says of a value that is no object; the rule of `@Nested` says it too, and where. */
-const SAID_BY_RULES = ['nestedValidation', 'unknownValue'];
+function unknownIn(data: object, properties: readonly Property[]): Violation[] {
+  const known = new Set(properties.map(({ name }) => name));
+  return Object.keys(data)
+    .filter((name) => !known.has(name))
+    .map((name) => ({ pointer: `/${pointerToken(name)}`, message: 'is not a known property: remove it' }));
+}
 
-/** The rule itself knows the places; class-validator keeps only its words. */
-function explained(error: ValidationError, name: string, message: string): Violation[] {
-  const context = error.contexts?.[name] as { rule?: Rule } | undefined;
-  if (context?.rule && error.target) return context.rule.violations(error.value, error.target);
-  if (SAID_BY_RULES.includes(name)) return [];
-  const pointer = `/${pointerToken(error.property)}`;
-  return [{ pointer, message: name === 'whitelistValidation' ? 'is not a known property: remove it' : message }];
+function propertyFaults({ name, optional, nullable, rules }: Property, owner: object): Violation[] {
+  const value = Object.hasOwn(owner, name) ? (owner as Record<string, unknown>)[name] : undefined;
+  if ((optional && value === undefined) || (nullable && value === null)) return [];
+  const own = rules.flatMap((rule) => rule.violations(value, owner));
+  const nested = rules.flatMap((rule) => (rule.nested ? nestedFaults(rule.nested(), value) : []));
+  return [...own, ...under(`/${pointerToken(name)}`, nested)];
+}
+
+/** What is no object has been found out by the rule itself. */
+function nestedFaults(payload: PayloadClass, value: unknown): Violation[] {
+  if (isPlainObject(value)) return faultsOf(payload, value);
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((item: unknown, index) =>
+    isPlainObject(item) ? under(`/${index}`, faultsOf(payload, item)) : [],
+  );
+}
+
+function under(place: string, violations: readonly Violation[]): Violation[] {
+  return violations.map(({ pointer, message }) => ({ pointer: `${place}${pointer}`, message }));
 }

@@ -9,7 +9,12 @@ export function PublisherName(): PropertyDecorator {
   return demanded({
     name: 'publisher',
     wants: `the name of a publisher, of 1 to ${MAX} characters, with a letter or digit in it`,
-    schema: { type: 'string', minLength: 1, maxLength: MAX },
+    schema: {
+      type: 'string',
+      minLength: 1,
+      maxLength: MAX,
+      description: 'Compared without case, accents and punctuation',
+    },
     accepts: (value) => unfitText(value, MAX) ?? slug(value as string) !== '',
   });
 }

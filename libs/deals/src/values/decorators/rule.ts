@@ -42,14 +42,20 @@ export function ruled(rule: (property: string) => Rule): PropertyDecorator {
       validator: {
         validate: (value: unknown, { object }: ValidationArguments) => made.violations(value, object).length === 0,
         defaultMessage: (args?: ValidationArguments) =>
-          args ? made.violations(args.value, args.object).map(inWords).join('; ') : made.name,
+          args
+            ? made
+                .violations(args.value, args.object)
+                .map((one) => inWords(one, property))
+                .join('; ')
+            : made.name,
       },
     });
   };
 }
 
-function inWords({ pointer, message }: Violation): string {
-  return `${pointer}: ${message}`;
+/** class-validator tells the property; what lies beyond or beside it, the message has to tell. */
+function inWords({ pointer, message }: Violation, property: string): string {
+  return pointer === `/${pointerToken(property)}` ? message : `${pointer}: ${message}`;
 }
 
 /** What one value must be. */

@@ -73,7 +73,7 @@ export function Nested(payload: () => PayloadClass, option: ListOption = {}): Pr
     },
     option,
   );
-  return applied(object, ValidateNested({ each: list }), Type(payload));
+  return applied(object, ValidateNested({ each: list, message: 'must be an object' }), Type(payload));
 }
 
 /** An object whose properties another list describes. */
@@ -86,6 +86,6 @@ export function FreePayload(description: string): PropertyDecorator {
   });
 }
 
-function isPlainObject(value: unknown): value is object {
+export function isPlainObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
