@@ -52,3 +52,39 @@ export class Refusal extends Error {
     super(message);
   }
 }
+
+/** The id of the event is that of a stored one, which was recorded by another request. */
+export class KeyReused extends Error {
+  override readonly name = 'KeyReused';
+  constructor(
+    readonly stream: string,
+    readonly eventId: string,
+  ) {
+    super(
+      `Event ${eventId} of ${stream} was recorded by another request: use a new Idempotency-Key for a new request.`,
+    );
+  }
+}
+
+/** The subject is not where the caller expected it. Nothing was stored. */
+export class RevisionMismatch extends Error {
+  override readonly name = 'RevisionMismatch';
+  constructor(
+    readonly stream: string,
+    readonly expected: string,
+    readonly actual: string,
+  ) {
+    super(`${stream} is at revision ${actual}, not at ${expected}: read it again and decide anew.`);
+  }
+}
+
+/** Others wrote to the subject between each reading and each writing, too many times. Nothing was stored. */
+export class ConflictsOutlasted extends Error {
+  override readonly name = 'ConflictsOutlasted';
+  constructor(
+    readonly stream: string,
+    readonly attempts: number,
+  ) {
+    super(`Others wrote to ${stream} during each of ${attempts} attempts. Nothing was stored: try again.`);
+  }
+}

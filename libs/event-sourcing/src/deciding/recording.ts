@@ -1,0 +1,185 @@
+import { backoff, type Pause } from '../backoff.js';
+import { canonicalJson } from '../canonical-json.js';
+import type { Catalogue } from '../catalogue.js';
+import type { Decider } from '../decider.js';
+import {
+  ConflictsOutlasted,
+  KeyReused,
+  OutcomeUnknown,
+  Refusal,
+  RevisionMismatch,
+  WrongExpectedRevision,
+} from '../errors.js';
+import type { NewEvent, Recorded, StoredEvent } from '../event.js';
+import type { EventStore } from '../event-store.js';
+import { nextRevision } from '../revision.js';
+import type { RecordOutcome, RecordRequest } from './record-request.js';
+import type { Folding, Stuck, SubjectFold } from './subject-fold.js';
+import type { SubjectFolds } from './subject-folds.js';
+
+/** What all recordings of one kind of subject share. */
+export interface SubjectKind<State, Event extends Recorded> {
+  readonly store: EventStore;
+  readonly catalogue: Catalogue;
+  readonly decider: Decider<State, Event>;
+  readonly folding: Folding<State, Event>;
+  readonly folds: SubjectFolds<State, Event>;
+  readonly now: () => Date;
+  readonly pause: Pause;
+  /** How often to decide, when others keep writing in between. */
+  readonly attempts: number;
+}
+
+/** The event last sent to the store, and the revision it was to follow. */
+interface Sent {
+  readonly event: NewEvent;
+  readonly after: string;
+}
+
+/** How often to append again when it is not known whether the last time succeeded. */
+const UNKNOWN_OUTCOMES = 3;
+const CONFLICT_PAUSE = { first: 2, longest: 100 };
+const UNKNOWN_PAUSE = { first: 50, longest: 1_000 };
+
+/**
+ * One command on its way into its stream. Each round looks for the command's event in the stream, else decides on
+ * the stream as it was read, and appends right there. Every failure ends in reading the tail and the next round,
+ * so that the event goes to a new revision only after another one was read at the old.
+ */
+export class Recording<State, Event extends Recorded> {
+  #fold!: SubjectFold<State>;
+  /** Whether the tail was read since the command came. */
+  #fresh = false;
+  #sent: Sent | undefined;
+  /** Set while the event last sent may be stored, or may yet be. */
+  #unknown: OutcomeUnknown | undefined;
+  #conflicts = 0;
+  #unknowns = 0;
+
+  constructor(
+    private readonly kind: SubjectKind<State, Event>,
+    private readonly request: RecordRequest,
+  ) {}
+
+  async outcome(): Promise<RecordOutcome<Event>> {
+    try {
+      const recent = this.kind.folds.recent(this.request.stream);
+      if (recent) this.#fold = recent;
+      else await this.#readTail();
+      for (;;) {
+        const outcome = await this.#round();
+        if (outcome) return outcome;
+        await this.#readTail();
+      }
+    } catch (error) {
+      if (!this.#unknown) throw error;
+      this.kind.folds.forget(this.request.stream);
+      throw new OutcomeUnknown(this.#unknown.message, { cause: error });
+    }
+  }
+
+  /** Undefined when the tail must be read before it can be said. */
+  async #round(): Promise<RecordOutcome<Event> | undefined> {
+    const stored = this.#fold.revisions.get(this.request.eventId);
+    if (stored !== undefined) return this.#answer(await this.#eventAt(stored));
+    try {
+      this.#sent = this.#resend() ?? { event: this.#decide(), after: this.#fold.readTo };
+    } catch (error) {
+      // The fold may be behind its stream: what it refuses may be allowed by now, or recorded.
+      if (this.#fresh) throw error;
+      return undefined;
+    }
+    return this.#append(this.#sent);
+  }
+
+  /** The event sent already, for as long as no other stands where it was sent to. */
+  #resend(): Sent | undefined {
+    return this.#sent?.after === this.#fold.readTo ? this.#sent : undefined;
+  }
+
+  async #append({ event, after }: Sent): Promise<RecordOutcome<Event> | undefined> {
+    const { store, folding, folds } = this.kind;
+    const { stream } = this.request;
+    try {
+      const { events } = await store.append(stream, after, [event]);
+      this.#fold = folding.extend(this.#fold, events);
+      folds.keep(stream, this.#fold);
+      return this.#answer(events[0]!);
+    } catch (error) {
+      await this.#pauseOrGiveUp(error);
+      return undefined;
+    }
+  }
+
+  /** @throws the error when it is final, or has come too often. */
+  async #pauseOrGiveUp(error: unknown): Promise<void> {
+    const { pause, attempts } = this.kind;
+    if (error instanceof WrongExpectedRevision) {
+      if (++this.#conflicts >= attempts) throw new ConflictsOutlasted(this.request.stream, attempts);
+      if (this.#conflicts > 1) await pause(backoff(this.#conflicts - 1, CONFLICT_PAUSE));
+    } else if (error instanceof OutcomeUnknown) {
+      this.#unknown = error;
+      if (++this.#unknowns >= UNKNOWN_OUTCOMES) throw error;
+      await pause(backoff(this.#unknowns, UNKNOWN_PAUSE));
+    } else {
+      throw error;
+    }
+  }
+
+  async #readTail(): Promise<void> {
+    const { folds } = this.kind;
+    const { stream } = this.request;
+    this.#fold = this.#fold ? await folds.readOn(stream, this.#fold) : await folds.current(stream);
+    this.#fresh = true;
+    // Where another event stands now, the one sent cannot come to stand any more: it is found here, or nowhere.
+    if (!this.#resend()) this.#unknown = undefined;
+  }
+
+  #decide(): NewEvent {
+    const { decider, now } = this.kind;
+    const { stream, proposal, ifRevision, eventId } = this.request;
+    const { state, revision, stuck } = this.#fold;
+    if (stuck) throw incomplete(stream, stuck);
+    if (ifRevision !== undefined && ifRevision !== revision) throw new RevisionMismatch(stream, ifRevision, revision);
+    const data = decider.decide(state, proposal);
+    const schemaVersion = this.kind.catalogue.schemaVersion(proposal.type);
+    const metadata = { ...this.request.metadata, schemaVersion, recordedAt: now().toISOString() };
+    const event = { eventId, type: proposal.type, data: canonicalJson(data), metadata: canonicalJson(metadata) };
+    this.#tryToFold(event);
+    return event;
+  }
+
+  /** An event that this very program cannot fold would leave the subject stuck: it is not stored. */
+  #tryToFold(event: NewEvent): void {
+    const { stream } = this.request;
+    const { decider, folding } = this.kind;
+    // The store will give the position; until then, one that comes after all others.
+    const place = { stream, revision: nextRevision(this.#fold.revision), position: '9223372036854775807' };
+    decider.evolve(this.#fold.state, folding.decode({ ...event, ...place }));
+  }
+
+  async #eventAt(revision: string): Promise<StoredEvent> {
+    const { stream } = this.request;
+    const [stored] = await this.kind.store.readStream(stream, { from: revision, limit: 1 });
+    if (stored) return stored;
+    throw new Error(`${stream} was read up to revision ${revision}, and is shorter now`);
+  }
+
+  /** @throws KeyReused when the stored event is that of another command. */
+  #answer(stored: StoredEvent): RecordOutcome<Event> {
+    this.#unknown = undefined;
+    const event = this.kind.folding.decode(stored);
+    const { stream, eventId, metadata } = this.request;
+    if (event.requestHash !== metadata.requestHash) throw new KeyReused(stream, eventId);
+    const sent = this.#sent?.event;
+    return { event, replayed: stored.data !== sent?.data || stored.metadata !== sent.metadata };
+  }
+}
+
+function incomplete(stream: string, { eventId, position, reason }: Stuck): Refusal {
+  const what = `Event ${eventId} of ${stream}, at position ${position}, cannot be read by this version of the program`;
+  return new Refusal(
+    'incomplete',
+    `${what} (${reason}): nothing can be recorded about it until one that can is running.`,
+  );
+}

@@ -1,0 +1,69 @@
+import type { Catalogue } from '../catalogue.js';
+import type { Decider } from '../decider.js';
+import type { Recorded, StoredEvent } from '../event.js';
+import { NO_STREAM } from '../event-store.js';
+import type { Position } from '../position.js';
+
+/** The first event of a stream that could not be decoded or folded. */
+export interface Stuck {
+  readonly eventId: string;
+  readonly position: Position;
+  readonly reason: string;
+}
+
+/** A subject as its events, up to one of them, left it. */
+export interface Folded<State> {
+  readonly state: State;
+  /** Of the last event in `state`; NO_STREAM when there is none. */
+  readonly revision: string;
+  /** Of the last event in `state`. */
+  readonly position: Position | undefined;
+  /** Present when the subject's later events wait behind one that cannot be read: `state` is from before it. */
+  readonly stuck?: Stuck;
+}
+
+/** A stream as far as it was read. Never changed: to read on makes another. */
+export interface SubjectFold<State> extends Folded<State> {
+  /** Revision of the last event read: beyond `revision` when stuck. */
+  readonly readTo: string;
+  /** The revision of each event read, by id. Shared by all folds of the stream, as events only ever join it. */
+  readonly revisions: Map<string, string>;
+}
+
+/** How the streams of one kind of subject are folded. */
+export class Folding<State, Event extends Recorded> {
+  constructor(
+    private readonly catalogue: Catalogue,
+    private readonly decider: Decider<State, Event>,
+  ) {}
+
+  empty(): SubjectFold<State> {
+    const state = this.decider.initial();
+    return { state, revision: NO_STREAM, position: undefined, readTo: NO_STREAM, revisions: new Map() };
+  }
+
+  /** @throws UndecodableEvent */
+  decode(stored: StoredEvent): Event {
+    return this.catalogue.decode(stored) as Recorded as Event;
+  }
+
+  /** The fold with the next events of its stream. `onEvent` hears of each that is in the state then. */
+  extend(fold: SubjectFold<State>, next: readonly StoredEvent[], onEvent?: (event: Event) => void): SubjectFold<State> {
+    return next.reduce((extended, stored) => this.#take(extended, stored, onEvent), fold);
+  }
+
+  #take(fold: SubjectFold<State>, stored: StoredEvent, onEvent?: (event: Event) => void): SubjectFold<State> {
+    const { eventId, revision, position } = stored;
+    if (!fold.revisions.has(eventId)) fold.revisions.set(eventId, revision);
+    if (fold.stuck) return { ...fold, readTo: revision };
+    try {
+      const event = this.decode(stored);
+      const state = this.decider.evolve(fold.state, event);
+      onEvent?.(event);
+      return { state, revision, position, readTo: revision, revisions: fold.revisions };
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      return { ...fold, readTo: revision, stuck: { eventId, position, reason } };
+    }
+  }
+}

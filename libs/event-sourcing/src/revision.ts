@@ -1,0 +1,6 @@
+import { NO_STREAM } from './event-store.js';
+
+/** The revision of the event that comes after the one at `revision`. */
+export function nextRevision(revision: string): string {
+  return revision === NO_STREAM ? '0' : String(BigInt(revision) + 1n);
+}
