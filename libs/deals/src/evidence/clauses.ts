@@ -1,6 +1,5 @@
 import type { OriginState } from './accounts.js';
 import type { Assessed } from './assessment.js';
-import type { RuleId } from './view.js';
 
 /** The clauses of evidence/1 that a status rests on, in their order. */
 export function clausesOf(one: Assessed): string[] {
@@ -8,7 +7,8 @@ export function clausesOf(one: Assessed): string[] {
   const { standing, origins } = account;
   const used = [
     '3.1',
-    ...BY_RULE[rule],
+    rule,
+    ...(rule === 'R0' || rule === 'R1' ? ['5.2'] : []),
     ...ofOrigin(standing),
     ...standing.hearing.clauses,
     ...(origins.length > 1 ? ['3.2'] : []),
@@ -19,18 +19,6 @@ export function clausesOf(one: Assessed): string[] {
   ];
   return [...new Set(used)].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
 }
-
-const BY_RULE: Readonly<Record<RuleId, readonly string[]>> = {
-  R0: ['5', '5.2'],
-  R1: ['5', '5.2'],
-  R2: ['5'],
-  R3: ['5'],
-  R4: ['5'],
-  R5: ['5'],
-  R6: ['5'],
-  R7: ['5'],
-  R8: ['5'],
-};
 
 function ofOrigin({ origin, standIn, fall, onHold, words }: OriginState): string[] {
   const { relays, own } = origin;

@@ -49,14 +49,16 @@ function keyOf({ speaker, term }: Account): string {
   return `${term}|${speaker}`;
 }
 
-/** Accounts that were live, and of which not even a claim is left. */
-function goneFrom({ accounts }: Reading, before: readonly Reading[]): ReadonlyMap<string, Assessed[]> {
+/** Accounts that were live, and whose claim is on the term no longer; one that only stands elsewhere on it is not lost. */
+function goneFrom({ accounts, sources }: Reading, before: readonly Reading[]): ReadonlyMap<string, Assessed[]> {
   const left = new Set([...accounts.values()].flat().map(keyOf));
+  const stillOnTerm = ({ term, standing }: Account) =>
+    (sources.byTerm.get(term) ?? []).some(({ place, uttered }) => place === standing.words.place && !uttered.struck);
   const gone = new Map<string, Assessed[]>();
   for (const reading of before) {
     const bench = { parties: reading.parties, revised: new Set<Origin>(), isRevivable: () => false };
     for (const [term, ofTerm] of reading.accounts) {
-      const lost = ofTerm.filter((account) => account.live && !left.has(keyOf(account)));
+      const lost = ofTerm.filter((account) => account.live && !left.has(keyOf(account)) && !stillOnTerm(account));
       const { held, rivals, past } = assess(lost, bench);
       for (const one of [...(held ? [held] : []), ...rivals, ...past]) {
         left.add(keyOf(one.account));

@@ -80,7 +80,7 @@ export class TermWriter {
       explanation: {
         ...rest,
         rule: 'R0',
-        clauses: ['3.1', '5', '5.2', '5.5'],
+        clauses: ['3.1', '5.2', '5.5', 'R0'],
         supports: [],
         denies: [],
         confirms: [],
