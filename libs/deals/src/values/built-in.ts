@@ -31,7 +31,9 @@ export function builtInRule(entry: Metadata): Rule | undefined {
   const schema = Object.hasOwn(SCHEMAS, entry.name ?? '') ? SCHEMAS[entry.name ?? ''] : undefined;
   const [constraint] = getMetadataStorage().getTargetValidatorConstraints(entry.constraintCls);
   if (!schema || !constraint) return undefined;
-  const { propertyName: property, constraints } = entry;
+  const property = entry.propertyName;
+  // Where a decorator takes no arguments, the library keeps none.
+  const constraints = (entry.constraints ?? []) as unknown[];
   return {
     name: entry.name ?? '',
     schema: schema(...(constraints as never[])),
@@ -53,6 +55,6 @@ export function builtInRule(entry: Metadata): Rule | undefined {
 /** class-validator's messages begin with the property's name; the pointer says it already. */
 function inWords(message: Metadata['message'] | undefined, args: ValidationArguments): string {
   const text = typeof message === 'function' ? message(args) : (message ?? 'is not acceptable');
-  const [first] = args.constraints as unknown[];
+  const [first] = args.constraints as readonly unknown[];
   return text.replace(/^(?:each value in )?\$property /, '').replaceAll('$constraint1', String(first));
 }

@@ -17,7 +17,7 @@ describe('1.1 values compare only with equal type, unit and window', () => {
     ['another window', 'exactly 100 chip in 2026', 'exactly 100 chip in 2027', false],
     ['a window within the other', 'exactly 100 chip in 2026', 'exactly 100 chip in 2026-03', false],
     ['a window on one side', 'exactly 100 chip in 2026', 'exactly 100 chip', false],
-  ])('%s', (_, a, b, compares) => {
+  ])('%s', (...[_, a, b, compares]) => {
     expect(within(value(a), value(b))).toBe(compares);
     expect(disjoint(value(a), value(b.replace('100', '200')))).toBe(compares);
   });
@@ -56,7 +56,7 @@ describe("1.2 within: bounds inside the other's", () => {
     ['2026-03-31', '2026-03-31/2026-03-31', true, true],
     ['2026-03-31T10:00:00Z', '2026-03-31', true, false],
     ['2026-04', '../2026-03-31', false, false],
-  ])('%s, %s', (a, b, forth, back) => {
+  ])('%s, %s', (...[a, b, forth, back]) => {
     expect([within(value(a), value(b)), within(value(b), value(a))]).toEqual([forth, back]);
     expect(equalValues(value(a), value(b))).toBe(forth && back);
   });

@@ -15,7 +15,7 @@ describe('bounds by qualifier', () => {
     ['between 100 200 tonne', '100', '200'],
     ['exactly 100.50 USD', '100.5', '100.5'],
     ['more_than 0.10 USD', '0.1', null, { lowOpen: true }],
-  ])('of what is measured: %s', (phrase, low, high, open = {}) => {
+  ])('of what is measured: %s', (...[phrase, low, high, open = {}]) => {
     expect(boundsOf(quantity(phrase))).toEqual({ low, high, ...open });
   });
 
@@ -66,7 +66,7 @@ describe('6.1 an allowance is a limit', () => {
     ['between 100 200 gpu', '100', '200'],
     ['about 100 gpu', '0', null],
     ['unstated gpu', '0', null],
-  ])('%s', (phrase, low, high, open = {}) => {
+  ])('%s', (...[phrase, low, high, open = {}]) => {
     expect(limitOf(quantity(phrase))).toEqual({ low, high, ...open });
   });
 });

@@ -5,6 +5,7 @@ import { STAGES_OF } from '../stage.js';
 import { valueKind, type ValueKind } from '../term.js';
 import { violationsOf } from '../violations.js';
 import { ruled, type PayloadClass, type Violation } from './rule.js';
+import { isPlainObject } from './structure.js';
 import { unfitText } from './text.js';
 
 const MAX_TEXT = 1000;
@@ -62,14 +63,19 @@ const EXAMPLES = {
 };
 
 function objectFaults(kind: keyof typeof EXAMPLES, value: unknown): Violation[] {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+  if (!isPlainObject(value) || isOfOtherKind(kind, value))
     return [{ pointer: '', message: `must be ${EXAMPLES[kind]}` }];
-  }
   return violationsOf(classOf(kind, value), value);
+}
+
+/** A date where a figure is wanted, or the reverse: to name every missing property would help nobody. */
+function isOfOtherKind(kind: keyof typeof EXAMPLES, value: object): boolean {
+  const [own, other] = kind === 'date' ? ['edtf', 'qualifier'] : ['qualifier', 'edtf'];
+  return !Object.hasOwn(value, own) && Object.hasOwn(value, other);
 }
 
 /** Who reports an allowance need not say how it is shared. */
 function classOf(kind: keyof typeof EXAMPLES, value: object): PayloadClass {
   if (kind === 'date') return Milestone;
-  return kind === 'allowance' && 'distribution' in value ? Allowance : Quantity;
+  return kind === 'allowance' && Object.hasOwn(value, 'distribution') ? Allowance : Quantity;
 }

@@ -1,6 +1,5 @@
 import { isTermName, TERM_PATTERN } from '../term.js';
-import { applied, ListOf } from './structure.js';
-import { type ListOption } from './rule.js';
+import { ruled, type ListOption, type Violation } from './rule.js';
 import { Matching } from './text.js';
 
 const ID = '[a-z0-9][a-z0-9-]{1,62}';
@@ -18,9 +17,32 @@ export function Identifier(option: ListOption = {}): PropertyDecorator {
   );
 }
 
-/** Between one and twenty parties, each named once. */
+/** Between one and twenty parties, each named once; one alone may stand without a list. A decision makes it a list. */
 export function Parties(): PropertyDecorator {
-  return applied(ListOf(1, 20, { unique: true }), Identifier({ list: true }));
+  const id = { type: 'string', pattern: `^${ID}$` };
+  const list = { type: 'array', minItems: 1, maxItems: MOST_PARTIES, uniqueItems: true, items: id };
+  return ruled((property) => ({
+    name: 'parties',
+    schema: {},
+    alternatives: { schemas: [id, list], nested: () => [] },
+    violations: (value) => partiesFaults(value, `/${property}`),
+  }));
+}
+
+const MOST_PARTIES = 20;
+const PARTY = new RegExp(`^${ID}$`, 'u');
+
+function partiesFaults(value: unknown, pointer: string): Violation[] {
+  const wants = `the id of a party, or a list of 1 to ${MOST_PARTIES} of them, no two alike`;
+  if (value === undefined) return [{ pointer, message: `is missing: it must be ${wants}` }];
+  const parties: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const fits = parties.length > 0 && parties.length <= MOST_PARTIES && new Set(parties).size === parties.length;
+  if (!fits) return [{ pointer, message: `must be ${wants}` }];
+  const wrong = parties.flatMap((party, at) => (typeof party === 'string' && PARTY.test(party) ? [] : [at]));
+  return wrong.map((at) => ({
+    pointer: Array.isArray(value) ? `${pointer}/${at}` : pointer,
+    message: 'must be the id of a party: 2 to 63 of lower-case a to z, digits and hyphens, not beginning with a hyphen',
+  }));
 }
 
 /** A claim of a record: `<record id>/<claim id or term>`. */
