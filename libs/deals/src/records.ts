@@ -9,3 +9,11 @@ export function recordsOf<Type extends EvidenceRecord['type']>(state: Dossier, t
     return record?.type === type ? [record as RecordOf<Type>] : [];
   });
 }
+
+/** The same, and of those that were struck out what they last said. */
+export function recordsEverOf<Type extends EvidenceRecord['type']>(state: Dossier, type: Type): RecordOf<Type>[] {
+  return state.entries.flatMap(({ versions }) => {
+    const record = versions.findLast((version) => version.record)?.record;
+    return record?.type === type ? [record as RecordOf<Type>] : [];
+  });
+}

@@ -9,12 +9,16 @@ import type { Publication } from '../values/index.js';
 import { rules } from './rules.table.js';
 import { kindOf, taken, type DecideAs, type SubjectEventType } from './rule.js';
 
+interface Fields {
+  readonly [name: string]: unknown;
+}
+
 /** Decides what is proposed about a deal, or about a grant. */
 export function decideOn(kind: 'deal' | 'grant'): (state: Dossier, proposal: Proposal) => object {
   return (state, { type, data }) => {
     const known = catalogue.find(type);
     if (!known?.subjects.some((subject) => subject === kind)) throw new Error(`${type} is not decided on a ${kind}`);
-    if (!openingOf(state) && !opens(type, data as Readonly<Record<string, unknown>>)) {
+    if (!openingOf(state) && !opens(type, data as Fields)) {
       throw new Refusal('not-found', `There is no such ${kind}: open it first, then record what is said about it.`);
     }
     return decideAs(state, type as SubjectEventType, data as object);
@@ -23,20 +27,26 @@ export function decideOn(kind: 'deal' | 'grant'): (state: Dossier, proposal: Pro
 
 /** By the rule of its type; and no id is given twice. */
 function decideAs(state: Dossier, type: SubjectEventType, data: object): object {
-  const fields = data as Readonly<Record<string, unknown>>;
+  const fields = withPartiesListed(data);
   if (!opens(type, fields)) idFree(state, type, fields);
   const rule = rules[type] as (state: Dossier, data: object, decideAs: DecideAs) => object;
-  return rule(state, data, decideAs);
+  return rule(state, fields, decideAs);
+}
+
+/** One party alone may be named without a list; it is stored as one. */
+function withPartiesListed(data: object): Fields {
+  const fields = data as Fields;
+  return typeof fields['by'] === 'string' ? { ...fields, by: [fields['by']] } : fields;
 }
 
 /** A refusal opens a grant where it names one to open. */
-function opens(type: string, fields: Readonly<Record<string, unknown>>): boolean {
+function opens(type: string, fields: Fields): boolean {
   if (type === 'PermissionRefused') return fields['grantId'] !== undefined;
   return type === 'DealOpened' || type === 'PermissionSought' || type === 'PermissionGranted';
 }
 
 /** An id names one record of a subject, or one publication: claims are known by it. */
-function idFree(state: Dossier, type: SubjectEventType, fields: Readonly<Record<string, unknown>>): void {
+function idFree(state: Dossier, type: SubjectEventType, fields: Fields): void {
   const { makes }: Intake = intake[type];
   const id = makes === undefined ? undefined : fields[makes];
   if (typeof id !== 'string') return;

@@ -74,7 +74,7 @@ export const reverseDrawdown: Rule<'DrawdownReversed'> = (state, data) => {
   const { drawdownId } = data;
   known(state, { prefix: 'drawdown.', id: drawdownId, noun: 'draw-down' }, '/drawdownId');
   const before = recordsOf(state, 'DrawdownReversed').find((record) => record.data.drawdownId === drawdownId);
-  if (before && isReversed(state, `drawdown.${drawdownId}`)) {
+  if (before && survey(state).evidence().terms[`drawdown.${drawdownId}`]?.held?.value === REVERSED) {
     const advice = `Who else says so is reported, with the claim drawdown.${drawdownId} = reversed.`;
     throw broken(
       `The draw-down "${drawdownId}" was reversed by "${before.data.actId}" already. ${advice}`,
@@ -84,13 +84,6 @@ export const reverseDrawdown: Rule<'DrawdownReversed'> = (state, data) => {
   sourceFitsTerm(state, data, `drawdown.${drawdownId}`);
   return data;
 };
-
-/** Somebody whose words still stand says so, whether they are held or not. */
-function isReversed(state: Dossier, term: string): boolean {
-  const found = survey(state).evidence().terms[term];
-  const accounts = found ? [found.held, ...found.rivals, ...found.past] : [];
-  return accounts.some((account) => account?.live && account.value === REVERSED);
-}
 
 /** What anybody ever claimed on the grant under that name. */
 function known(

@@ -2,7 +2,7 @@ import type { Dossier } from '../evidence/dossier.js';
 import { survey } from '../evidence/survey.js';
 import type { EvidenceView, LedgerView } from '../evidence/view.js';
 import { openingOf } from '../opening.js';
-import { recordsOf } from '../records.js';
+import { recordsEverOf, recordsOf } from '../records.js';
 import { endsOf } from '../values/interval.js';
 import { allowed } from './allowance.js';
 import { counted, weakest } from './counting.js';
@@ -45,7 +45,7 @@ function booksOf(state: Dossier, terms: EvidenceView['terms']): GrantBooks {
   const amendments = recordsOf(state, 'AllowanceAmended').map(({ data }) => data);
   const what = allowed(terms, amendments);
   const eventOf = (claim: string): string => survey(state).claim(claim)?.eventId ?? '';
-  const drawn = drawdownsOf(terms, recordsOf(state, 'DrawdownRecorded'), eventOf);
+  const drawn = drawdownsOf(terms, recordsEverOf(state, 'DrawdownRecorded'), eventOf);
   const distribution = what.distribution ?? granted?.allowance?.distribution ?? 'unspecified';
   const beneficiaries = [...new Set([...(granted?.beneficiaries ?? []), ...claimedBeneficiaries(terms)])];
   return {
