@@ -1,7 +1,7 @@
 import type { Position } from '#event-sourcing';
 import { dumpRows } from './dump.js';
 import { eventById, type EventsQuery, type IndexedEvent, listEvents, positionAt } from './reading/events.js';
-import { type Link, linksFrom, linksTo, subjectsKnowing } from './reading/links.js';
+import { grantsRequiredBy, type Link, linksFrom, linksTo, subjectsKnowing } from './reading/links.js';
 import { type ListQuery, listSubjects, type Paging, type SubjectPage } from './reading/lists.js';
 import { countParked, heldBackBy, listParked, type ParkedEvent } from './reading/parked.js';
 import { readSummary, type SubjectSummary } from './reading/summaries.js';
@@ -49,6 +49,11 @@ export class Views {
   /** The links that this subject has recorded to others, each with how that subject stands. */
   linksFrom(subject: SubjectRef, asOf?: Position): Link[] {
     return this.#at(asOf, (moment) => linksFrom(this.#file.db, subject, moment)) ?? [];
+  }
+
+  /** The grants that a deal requires, each once: those it says it requires, and those that say they bear on it. */
+  grantsRequiredBy(dealId: string, asOf?: Position): Link[] {
+    return this.#at(asOf, (moment) => grantsRequiredBy(this.#file.db, dealId, moment)) ?? [];
   }
 
   /** The subjects that know a publication, recorded or through relays. */

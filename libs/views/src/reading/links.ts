@@ -47,6 +47,16 @@ export function linksFrom(db: Database, subject: SubjectRef, asOf: Position): Li
   return rows.map((row) => toLink(db, row, asOf));
 }
 
+/** The grants that a deal requires: those it is linked to as such, and those that name it as a deal they bear on. */
+export function grantsRequiredBy(db: Database, dealId: string, asOf: Position): Link[] {
+  const deal = { kind: 'deal', id: dealId };
+  const links = [
+    ...linksFrom(db, deal, asOf).filter(({ relation }) => relation === 'requires'),
+    ...linksTo(db, deal, asOf).filter(({ relation }) => relation === 'bears_on'),
+  ].filter(({ other }) => other.kind === 'grant');
+  return [...new Map(links.map((link) => [link.other.id, link])).values()];
+}
+
 /** The subjects that know a publication, recorded or through relays, in the order they were opened. */
 export function subjectsKnowing(db: Database, publicationId: string, asOf: Position): SubjectRef[] {
   const at = toInteger(asOf);

@@ -1,5 +1,5 @@
 import { type EventMetadata, type Recorded, type StoredEvent, UndecodableEvent } from '#event-sourcing';
-import type { LinkFact, SubjectFacts, SubjectFold, SubjectFolds } from '../subject-folds.js';
+import { type LinkFact, type SubjectFacts, type SubjectFold, type SubjectFolds, subjectOf } from '../subject-folds.js';
 
 /** What an event of the small domain may say. Each says one thing of its subject. */
 export type Saying =
@@ -50,9 +50,10 @@ export class SmallFolds implements SubjectFolds {
     return { ...stored, ...metadata, data: JSON.parse(stored.data) as Saying };
   }
 
-  partiesOf({ data }: Recorded): readonly string[] {
-    const said = data as Saying;
-    return said.says === 'joined' || said.says === 'left' ? [said.party] : [];
+  partiesOf({ stream, data }: Recorded): readonly string[] {
+    const [{ kind, id }, said] = [subjectOf(stream), data as Saying];
+    const named = said.says === 'joined' || said.says === 'left' ? [said.party] : [];
+    return kind === 'party' ? [id, ...named] : named;
   }
 
   #after(facts: SubjectFacts, said: Saying): SubjectFacts {

@@ -4,29 +4,47 @@ import { LogBroken } from '../errors.js';
 import { toInteger } from '../positions.js';
 import { subjectOf } from '../subject-folds.js';
 
+/** A stream as the index knows it. Changes with each event that is added. */
+export interface StreamHead {
+  readonly n: number;
+  /** The revision of its next event. */
+  next: number;
+  /** True when events of it are parked. */
+  parked: boolean;
+}
+
 /** Writes the index of the log: its streams and its events. */
 export class EventIndexWriter {
   constructor(private readonly db: Database) {}
 
-  /** The number of that stream; the event at `position` is its first where it has none yet. */
-  streamNumber(stream: string, position: Position): number {
-    const known = this.db.prepare<{ n: number }>('SELECT n FROM streams WHERE name = ?').get(stream);
-    if (known) return known.n;
+  /** Undefined for a stream that has no events yet. */
+  head(stream: string): StreamHead | undefined {
+    const row = this.db
+      .prepare<{ n: number; last: number; parked: number }>(
+        `SELECT n, (SELECT revision FROM events WHERE stream = n ORDER BY position DESC LIMIT 1) AS last,
+          EXISTS (SELECT 1 FROM parked WHERE stream = n) AS parked FROM streams WHERE name = ?`,
+      )
+      .get(stream);
+    return row && { n: row.n, next: row.last + 1, parked: row.parked === 1 };
+  }
+
+  /** A stream whose first event stands at that position. */
+  begin(stream: string, position: Position): StreamHead {
     const { kind, id } = subjectOf(stream);
     const insert = this.db.prepare('INSERT INTO streams (name, kind, id, opened) VALUES (?, ?, ?, ?)');
-    return Number(insert.run(stream, kind, id, toInteger(position)).lastInsertRowid);
+    const { lastInsertRowid } = insert.run(stream, kind, id, toInteger(position));
+    return { n: Number(lastInsertRowid), next: 0, parked: false };
   }
 
   /**
-   * Adds the event, whose stream has the number `n`.
+   * Adds the next event of that stream.
    * @param recordedAt milliseconds; undefined where its metadata does not say.
-   * @throws LogBroken when it is not the next one of its stream.
+   * @throws LogBroken when it is not the next one.
    */
-  add(event: StoredEvent, n: number, recordedAt: number | undefined): void {
-    const next = this.#nextRevision(n);
-    if (Number(event.revision) !== next) {
+  add(event: StoredEvent, head: StreamHead, recordedAt: number | undefined): void {
+    if (event.revision !== String(head.next)) {
       throw new LogBroken(
-        `Stream ${event.stream} has revision ${event.revision} at position ${event.position}, where revision ${next} must follow: events are missing. The views stop here; check the log, then rebuild the views.`,
+        `Stream ${event.stream} has revision ${event.revision} at position ${event.position}, where revision ${head.next} must follow: events are missing. The views stop here; check the log, then rebuild the views.`,
       );
     }
     this.db
@@ -34,7 +52,16 @@ export class EventIndexWriter {
         `INSERT INTO events (position, event_id, stream, revision, type, recorded_at, latest_at) VALUES (?, ?, ?, ?, ?, ?,
           max(?, ifnull((SELECT latest_at FROM events ORDER BY position DESC LIMIT 1), 0)))`,
       )
-      .run(toInteger(event.position), event.eventId, n, next, event.type, recordedAt ?? null, recordedAt ?? 0);
+      .run(
+        toInteger(event.position),
+        event.eventId,
+        head.n,
+        head.next,
+        event.type,
+        recordedAt ?? null,
+        recordedAt ?? 0,
+      );
+    head.next += 1;
   }
 
   addParties(position: Position, parties: readonly string[]): void {
@@ -48,12 +75,5 @@ export class EventIndexWriter {
       .prepare<{ eventId: string }>('SELECT event_id AS eventId FROM events WHERE position = ?')
       .get(toInteger(event.position));
     return row?.eventId === event.eventId;
-  }
-
-  #nextRevision(n: number): number {
-    const last = this.db
-      .prepare<{ revision: number }>('SELECT revision FROM events WHERE stream = ? ORDER BY position DESC LIMIT 1')
-      .get(n);
-    return last ? last.revision + 1 : 0;
   }
 }

@@ -11,16 +11,6 @@ export interface ParkedRow {
 export class Parking {
   constructor(private readonly db: Database) {}
 
-  /** True when events of that stream are parked. */
-  holds(stream: number): boolean {
-    return this.db.prepare('SELECT 1 FROM parked WHERE stream = ? LIMIT 1').get(stream) !== undefined;
-  }
-
-  holdsName(stream: string): boolean {
-    const found = this.db.prepare('SELECT 1 FROM streams s JOIN parked p ON p.stream = s.n WHERE s.name = ? LIMIT 1');
-    return found.get(stream) !== undefined;
-  }
-
   /** Parks an event for that reason, or behind those of its stream that are parked. */
   park(stream: number, position: Position, reason?: Error): void {
     this.db
@@ -43,12 +33,12 @@ export class Parking {
   }
 
   /** The stream whose parked event that is. */
-  streamOf(eventId: string): { n: number; name: string } | undefined {
+  streamOf(eventId: string): string | undefined {
     return this.db
-      .prepare<{ n: number; name: string }>(
-        `SELECT s.n, s.name FROM events e JOIN parked p ON p.position = e.position JOIN streams s ON s.n = e.stream
+      .prepare<{ name: string }>(
+        `SELECT s.name FROM events e JOIN parked p ON p.position = e.position JOIN streams s ON s.n = e.stream
          WHERE e.event_id = ?`,
       )
-      .get(eventId);
+      .get(eventId)?.name;
   }
 }

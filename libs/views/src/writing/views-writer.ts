@@ -4,12 +4,16 @@ import { LogBroken } from '../errors.js';
 import { isReached } from '../positions.js';
 import { subjectOf, type SubjectFolds } from '../subject-folds.js';
 import type { ViewFile } from '../view-file.js';
-import { EventIndexWriter } from './event-index.js';
+import { EventIndexWriter, type StreamHead } from './event-index.js';
 import { asError, type Folded, FoldedSubjects, type Step } from './folded-subjects.js';
 import { Parking } from './parking.js';
 import { SubjectRowsWriter } from './subject-rows.js';
 
-type Subjects = Map<string, Folded | Error>;
+/** The streams of the events at hand, as they are before the next of them. */
+interface Streams {
+  readonly heads: Map<string, StreamHead>;
+  readonly subjects: Map<string, Folded | Error>;
+}
 
 /** Folds the log into one file: rows and checkpoint are committed together. One call at a time. */
 export class ViewsWriter {
@@ -35,14 +39,12 @@ export class ViewsWriter {
    */
   async handle(events: readonly StoredEvent[], examined: Position): Promise<void> {
     const fresh = this.#fresh(events);
-    const subjects = await this.#memory.before(
-      fresh.filter(({ stream }) => this.#isFolded(stream) && !this.#parking.holdsName(stream)),
-    );
+    const streams = await this.#streamsOf(fresh);
     transaction(this.file.db, () => {
-      for (const event of fresh) this.#apply(event, subjects);
+      for (const event of fresh) this.#apply(event, streams);
       if (!isReached(examined, this.file.checkpoint)) this.file.moveCheckpoint(examined);
     });
-    this.#memory.keep(subjects);
+    this.#memory.keep(streams.subjects);
   }
 
   /**
@@ -51,18 +53,31 @@ export class ViewsWriter {
    */
   async retry(eventId: string): Promise<number | undefined> {
     const stream = this.#parking.streamOf(eventId);
-    if (!stream) return undefined;
-    const parked = this.#parking.of(stream.n);
+    if (stream === undefined) return undefined;
+    const head = this.#index.head(stream)!;
+    const parked = this.#parking.of(head.n);
     const [first, last] = [parked[0]!.revision, parked.at(-1)!.revision];
-    const stored = await this.store.readStream(stream.name, { from: String(first), upTo: String(last) });
-    if (stored.length !== parked.length) throw new LogBroken(`The store lacks parked events of ${stream.name}.`);
-    const subjects: Subjects = new Map([[stream.name, await this.#memory.load(stream.name, first)]]);
+    const stored = await this.store.readStream(stream, { from: String(first), upTo: String(last) });
+    if (stored.length !== parked.length) throw new LogBroken(`The store lacks parked events of ${stream}.`);
+    const subjects = new Map([[stream, await this.#memory.load(stream, first)]]);
+    const streams = { subjects, heads: new Map([[stream, { ...head, parked: false }]]) };
     transaction(this.file.db, () => {
       for (const { position } of parked) this.#parking.release(position);
-      for (const event of stored) this.#foldOrPark(event, stream.n, subjects);
+      for (const event of stored) this.#foldOrPark(event, streams);
     });
     this.#memory.keep(subjects);
-    return this.#parking.of(stream.n).length;
+    return this.#parking.of(head.n).length;
+  }
+
+  async #streamsOf(events: readonly StoredEvent[]): Promise<Streams> {
+    const names = new Set(events.map(({ stream }) => stream));
+    const heads = new Map<string, StreamHead>();
+    for (const name of names) {
+      const head = this.#index.head(name);
+      if (head) heads.set(name, head);
+    }
+    const toFold = events.filter(({ stream }) => this.#isFolded(stream) && !heads.get(stream)?.parked);
+    return { heads, subjects: await this.#memory.before(toFold) };
   }
 
   /** @throws LogBroken for an event that stands before the checkpoint and was not applied. */
@@ -83,22 +98,26 @@ export class ViewsWriter {
     return fresh;
   }
 
-  #apply(event: StoredEvent, subjects: Subjects): void {
-    const n = this.#index.streamNumber(event.stream, event.position);
-    this.#index.add(event, n, recordedAt(event));
-    if (this.#isFolded(event.stream)) this.#foldOrPark(event, n, subjects);
+  #apply(event: StoredEvent, streams: Streams): void {
+    const { stream, position } = event;
+    const head = streams.heads.get(stream) ?? this.#index.begin(stream, position);
+    streams.heads.set(stream, head);
+    this.#index.add(event, head, recordedAt(event));
+    if (this.#isFolded(stream)) this.#foldOrPark(event, streams);
   }
 
-  #foldOrPark(event: StoredEvent, n: number, subjects: Subjects): void {
-    if (this.#parking.holds(n)) return this.#parking.park(n, event.position);
+  #foldOrPark(event: StoredEvent, { heads, subjects }: Streams): void {
+    const head = heads.get(event.stream)!;
+    if (head.parked) return this.#parking.park(head.n, event.position);
     const before = subjects.get(event.stream)!;
     let step: Step;
     try {
       step = this.#memory.step(before, event);
     } catch (error) {
-      return this.#parking.park(n, event.position, asError(error));
+      head.parked = true;
+      return this.#parking.park(head.n, event.position, asError(error));
     }
-    this.#write(event, n, { before: before as Folded, ...step });
+    this.#write(event, head.n, { before: before as Folded, ...step });
     subjects.set(event.stream, step.folded);
   }
 
