@@ -88,6 +88,8 @@ describe('1.3 disjoint: bounds that do not meet', () => {
     ['../2026-03-31', '2026-04/..', true],
     ['../2026-03-31', '2026-03-31/..', false],
     ['2026-03-31', '2026-03-31T23:59:59Z', false],
+    ['2026-03-31T10:00:00Z', '2026-03-31T10:00:00Z', false],
+    ['2026-03-31T10:00:00Z', '2026-03-31T10:00:01Z', true],
     ['2026-21', '2026-04', false],
   ])('%s, %s: %s', (a, b, expected) => {
     expect([disjoint(value(a), value(b)), disjoint(value(b), value(a))]).toEqual([expected, expected]);

@@ -6,7 +6,7 @@ import { DecimalString, Text } from './decorators/text.js';
 import { ANYTHING, closed, type Bounds } from './interval.js';
 import { QUALIFIERS, type Qualifier } from './qualifier.js';
 import { amountsDisagree } from './quantity-rule.js';
-import { isMoney, singular, wordsOf } from './unit.js';
+import { singular, wordsOf } from './unit.js';
 
 /** A figure as a source put it. Amounts are exact decimals; the unit is the source's (`chip`, `tonne`, `USD`). */
 export class Quantity {
@@ -60,7 +60,7 @@ const MEASURING =
 /** Whether the unit is counted in whole numbers (evidence/1, 1.5): "chips", "Nvidia H200 GPUs", not "million chips". */
 export function isCountable(unit: string): boolean {
   const words = wordsOf(unit, /[\s-]+/);
-  return !isMoney(unit) && COUNTABLE.has(singular(words.at(-1) ?? '')) && !words.some((word) => MEASURING.test(word));
+  return COUNTABLE.has(singular(words.at(-1) ?? '')) && !words.some((word) => MEASURING.test(word));
 }
 
 /** Where the figure lies by its qualifier (design, "Values"; evidence/1, 1.5); undefined for about and unstated. */

@@ -57,11 +57,16 @@ describe('the JSON Schema of a payload', () => {
     [
       'parties',
       {
-        type: 'array',
-        minItems: 1,
-        maxItems: 20,
-        uniqueItems: true,
-        items: { type: 'string', pattern: expect.any(String) },
+        oneOf: [
+          { type: 'string', pattern: expect.any(String) },
+          {
+            type: 'array',
+            minItems: 1,
+            maxItems: 20,
+            uniqueItems: true,
+            items: { type: 'string', pattern: expect.any(String) },
+          },
+        ],
       },
     ],
     ['instant', { type: 'string', format: 'date-time' }],

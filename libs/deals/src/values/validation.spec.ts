@@ -43,7 +43,7 @@ const GOOD: [keyof Fields, unknown[]][] = [
   ['webUrl', ['https://www.reuters.com/x?y=1#z', 'http://例え.jp/']],
   ['oneOf', ['a']],
   ['wholeNumber', [1, 9]],
-  ['parties', [['bytedance'], ['bytedance', 'alibaba']]],
+  ['parties', ['bytedance', ['bytedance'], ['bytedance', 'alibaba']]],
   ['list', [['a'], ['abc', 'b']]],
   ['payload', [{}, { a: { b: [] } }]],
 ];
@@ -82,11 +82,7 @@ const BAD: [keyof Fields, unknown[], says: RegExp][] = [
   ],
   ['oneOf', ['c', 'A', ['a'], null], /one of "a", "b"/],
   ['wholeNumber', [0, 10, 1.5, '1', NaN, null], /whole number from 1 to 9/],
-  [
-    'parties',
-    [[], ['a'], ['bytedance', 'bytedance'], 'bytedance', Array.from({ length: 21 }, (_, n) => `p${n}`)],
-    /must be/,
-  ],
+  ['parties', [[], ['a'], ['bytedance', 'bytedance'], 'B', Array.from({ length: 21 }, (_, n) => `p${n}`)], /must be/],
   ['list', [[], ['a', 'b', 'c'], ['abcd'], [['a']], 'a', { 0: 'a' }], /must be/],
   ['payload', [[], 'x', null], /must be an object/],
 ];

@@ -24,7 +24,7 @@ function unknownIn(data: object, properties: readonly Property[]): Violation[] {
 }
 
 function propertyFaults({ name, optional, nullable, rules }: Property, owner: object): Violation[] {
-  const value = Object.hasOwn(owner, name) ? (owner as Record<string, unknown>)[name] : undefined;
+  const value = (owner as Readonly<Record<string, unknown>>)[name];
   if ((optional && value === undefined) || (nullable && value === null)) return [];
   const own = rules.flatMap((rule) => rule.violations(value, owner));
   const nested = rules.flatMap((rule) => (rule.nested ? nestedFaults(rule.nested(), value) : []));
