@@ -39,7 +39,7 @@ export class Api {
       DEALTRAIL_BOOTSTRAP_KEY: this.token,
       DEALTRAIL_DEMO: this.demo ? 'on' : 'off',
     });
-    this.#running = await startRealApi(config, pino({ level: 'silent' }));
+    this.#running = await startRealApi(config, { log: pino({ level: 'silent' }) });
   }
 
   async stop(): Promise<void> {

@@ -21,12 +21,12 @@ import { KeysController } from './keys.controller.js';
     {
       provide: KEYS,
       useFactory: (store: EventStore, clock: Clock) =>
-        new Subjects({ store, catalogue: accessCatalogue, decider: keyDecider, now: () => clock.now() }),
+        new Subjects({ store, catalogue: accessCatalogue, decider: keyDecider, now: () => new Date(clock.now()) }),
       inject: [EventStore, Clock],
     },
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_GUARD, useClass: QueryGuard },
   ],
-  exports: [KeyRing],
+  exports: [KeyRing, KEYS],
 })
 export class AccessModule {}

@@ -1,3 +1,3 @@
-import { bodyOf } from '../http/recording/body-of.js';
+import { bodyOf } from '../subjects/body-of.js';
 
 export class AmendmentRequest extends bodyOf('AllowanceAmended') {}

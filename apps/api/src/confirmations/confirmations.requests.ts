@@ -1,4 +1,4 @@
-import { bodyOf } from '../http/recording/body-of.js';
+import { bodyOf } from '../subjects/body-of.js';
 
 export class ConfirmationRequest extends bodyOf('ConfirmationRecorded') {}
 

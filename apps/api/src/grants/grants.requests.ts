@@ -1,6 +1,6 @@
 import { OmitType } from '@nestjs/swagger';
 import { OneOf } from '#deals';
-import { bodyOf } from '../http/recording/body-of.js';
+import { bodyOf } from '../subjects/body-of.js';
 
 const STAGES = ['sought', 'in_principle', 'approved', 'refused'] as const;
 

@@ -1,5 +1,5 @@
 import { OmitType } from '@nestjs/swagger';
-import { bodyOf } from '../http/recording/body-of.js';
+import { bodyOf } from '../subjects/body-of.js';
 
 /** What a refusal says only where it opens the grant. */
 const OPENING = [

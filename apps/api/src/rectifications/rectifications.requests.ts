@@ -1,6 +1,6 @@
 import { OmitType } from '@nestjs/swagger';
 import { FreePayload, Maybe } from '#deals';
-import { bodyOf } from '../http/recording/body-of.js';
+import { bodyOf } from '../subjects/body-of.js';
 
 export class RectificationRequest extends OmitType(bodyOf('RecordRectified'), ['replacement']) {
   /** The body of the record as it should have been: what its own door takes. Absent: the record is struck out. */

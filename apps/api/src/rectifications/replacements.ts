@@ -3,7 +3,7 @@ import { type DomainEvent, type DomainEventType } from '#deals';
 import { Refusal } from '#event-sourcing';
 import { Problem } from '../http/problems/problem.js';
 import { InputPipe } from '../http/validation.js';
-import { idsOf, replacementBody } from './replacement-body.js';
+import { idsOf, replacementBody } from '../subjects/body-of.js';
 import { EvidenceSubjects, streamOf, type SubjectId } from '../subjects/evidence-subjects.js';
 import type { Body } from '../subjects/door.js';
 import { References } from '../subjects/references.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Recorded, Subjects } from '#event-sourcing';
+import type { Recorded, RecordOutcome, RecordRequest } from '#event-sourcing';
 import { Clock } from '../../platform/clock.js';
 import { eventIdOf } from './event-id.js';
 import type { WriteRequest } from './write-request.js';
@@ -19,10 +19,15 @@ function madeId(kind: SubjectKind, eventId: string): string {
 
 export type SubjectKind = keyof typeof KINDS;
 
+/** Where commands about subjects of one kind are decided: `Subjects`, whatever their state. */
+interface Deciding {
+  record(request: RecordRequest): Promise<RecordOutcome<Recorded>>;
+}
+
 /** What a door wants recorded, in the words of its route. */
 export interface Intent {
   /** The subjects of this kind, which decide. */
-  readonly subjects: Pick<Subjects<never, never>, 'record'>;
+  readonly subjects: Deciding;
   readonly kind: SubjectKind;
   /** The subject's id; absent only for a creation, which is then given one made from its Idempotency-Key. */
   readonly id: string | undefined;

@@ -1,0 +1,51 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePort, ServerProcess } from './support/server-process.js';
+
+const README = readFileSync('README.md', 'utf8');
+const COMMANDS = [...README.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, command = '']) => command.trim());
+const RUNNING_ELSEWHERE = ['npm start', 'npm test'];
+
+/** Runs a command as somebody who pastes it does. */
+function paste(command: string, key: string): string {
+  return execFileSync('bash', ['-c', command], { encoding: 'utf8', env: { ...process.env, KEY: key } });
+}
+
+describe('every command of the README works', () => {
+  let server: ServerProcess;
+  beforeAll(async () => {
+    server = new ServerProcess(await freePort());
+    await server.start();
+  }, 90_000);
+  afterAll(() => server.dispose());
+
+  it('there are commands, and the two that everything begins with are among them', () => {
+    expect(COMMANDS).toEqual(expect.arrayContaining(RUNNING_ELSEWHERE));
+    expect(COMMANDS.length).toBeGreaterThan(5);
+  });
+
+  it('npm test is what CI runs', () => {
+    expect(readFileSync('.ci/run', 'utf8').trim().split('\n').at(-1)).toBe('npm test');
+  });
+
+  it.each(COMMANDS.filter((command) => !RUNNING_ELSEWHERE.includes(command)))('%s', (command) => {
+    const answer = JSON.parse(paste(command.replaceAll(':3000', `:${server.port}`), server.key)) as { type?: string };
+    expect(answer.type ?? '').not.toMatch(/^\/problems\//);
+  });
+
+  it('the line of the banner works when pasted', () => {
+    const [, line = ''] = /Try it\s+(curl .*)/.exec(server.output) ?? [];
+    expect(JSON.parse(paste(line, server.key))).toMatchObject({ dealId: 'bytedance-samsung-asic', status: 'contested' });
+  });
+
+  it('the second start shows no key, loads nothing again, and costs no build', async () => {
+    const key = server.key;
+    expect(await server.stop()).toBe(0);
+    await server.start();
+    expect(server.key).toBe('');
+    expect(server.output).not.toMatch(/Installing|Building/);
+    const parties = paste(`curl -s -H "Authorization: Bearer $KEY" http://127.0.0.1:${server.port}/v1/parties?minPosition=1`, key);
+    expect((JSON.parse(parties) as { items: unknown[] }).items).toHaveLength(5);
+  }, 90_000);
+});
