@@ -21,6 +21,7 @@ class Fields {
   @values.Maybe() @values.WholeNumber(1, 9) wholeNumber?: number;
   @values.Maybe() @values.Parties() parties?: string[];
   @values.Maybe() @values.ListOf(1, 2) @values.Text(3, { list: true }) list?: string[];
+  @values.Maybe() @values.ListOf(1, 2, { unique: true }) @values.Text(3, { list: true }) set?: string[];
   @values.Maybe() @values.FreePayload('Anything.') payload?: object;
 }
 
@@ -45,6 +46,7 @@ const GOOD: [keyof Fields, unknown[]][] = [
   ['wholeNumber', [1, 9]],
   ['parties', ['bytedance', ['bytedance'], ['bytedance', 'alibaba']]],
   ['list', [['a'], ['abc', 'b']]],
+  ['set', [['a'], ['a', 'b']]],
   ['payload', [{}, { a: { b: [] } }]],
 ];
 
@@ -84,6 +86,7 @@ const BAD: [keyof Fields, unknown[], says: RegExp][] = [
   ['wholeNumber', [0, 10, 1.5, '1', NaN, null], /whole number from 1 to 9/],
   ['parties', [[], ['a'], ['bytedance', 'bytedance'], 'B', Array.from({ length: 21 }, (_, n) => `p${n}`)], /must be/],
   ['list', [[], ['a', 'b', 'c'], ['abcd'], [['a']], 'a', { 0: 'a' }], /must be/],
+  ['set', [['a', 'a'], []], /a list of 1 to 2 items, no two alike/],
   ['payload', [[], 'x', null], /must be an object/],
 ];
 
