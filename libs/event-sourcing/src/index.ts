@@ -12,3 +12,5 @@ export { comparePositions, isPosition, type Position } from './position.js';
 export type { RecordOutcome, RecordRequest } from './deciding/record-request.js';
 export type { Folded, Stuck } from './deciding/subject-fold.js';
 export { Subjects } from './subjects.js';
+export { type FollowingStatus, LogFollowing } from './log-following.js';
+export type { FollowerStatus } from './following/follower-run.js';

@@ -53,6 +53,8 @@ export class Recording<State, Event extends Recorded> {
   #sent: Sent | undefined;
   /** Set while the event last sent may be stored, or may yet be. */
   #unknown: OutcomeUnknown | undefined;
+  /** The event last sent whose outcome was unknown: what is found in the stream may be this very one. */
+  #doubted: NewEvent | undefined;
   #conflicts = 0;
   #unknowns = 0;
 
@@ -101,10 +103,10 @@ export class Recording<State, Event extends Recorded> {
     const { store, folding, folds } = this.kind;
     const { stream } = this.request;
     try {
-      const { events } = await store.append(stream, after, [event]);
+      const { events, duplicate } = await store.append(stream, after, [event]);
       this.#fold = folding.extend(this.#fold, events);
       folds.keep(stream, this.#fold);
-      return this.#answer(events[0]!);
+      return this.#answer(events[0]!, !duplicate || this.#isDoubted(events[0]!));
     } catch (error) {
       await this.#pauseOrGiveUp(error);
       return undefined;
@@ -119,6 +121,7 @@ export class Recording<State, Event extends Recorded> {
       if (this.#conflicts > 1) await pause(backoff(this.#conflicts - 1, CONFLICT_PAUSE));
     } else if (error instanceof OutcomeUnknown) {
       this.#unknown = error;
+      this.#doubted = this.#sent?.event;
       if (++this.#unknowns >= UNKNOWN_OUTCOMES) throw error;
       await pause(backoff(this.#unknowns, UNKNOWN_PAUSE));
     } else {
@@ -166,13 +169,16 @@ export class Recording<State, Event extends Recorded> {
   }
 
   /** @throws KeyReused when the stored event is that of another command. */
-  #answer(stored: StoredEvent): RecordOutcome<Event> {
+  #answer(stored: StoredEvent, isNew = this.#isDoubted(stored)): RecordOutcome<Event> {
     this.#unknown = undefined;
     const event = this.kind.folding.decode(stored);
     const { stream, eventId, metadata } = this.request;
     if (event.requestHash !== metadata.requestHash) throw new KeyReused(stream, eventId);
-    const sent = this.#sent?.event;
-    return { event, replayed: stored.data !== sent?.data || stored.metadata !== sent.metadata };
+    return { event, replayed: !isNew };
+  }
+
+  #isDoubted({ data, metadata }: StoredEvent): boolean {
+    return data === this.#doubted?.data && metadata === this.#doubted.metadata;
   }
 }
 

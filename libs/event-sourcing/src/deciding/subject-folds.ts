@@ -29,15 +29,8 @@ export class SubjectFolds<State, Event extends Recorded> {
 
   /** The subject with every event that was acknowledged before the call. */
   async current(stream: string): Promise<SubjectFold<State>> {
-    const known = this.#recent.get(stream) ?? (await this.#loading.get(stream));
-    if (known) return this.readOn(stream, known);
-    const loading = this.readOn(stream, this.folding.empty());
-    this.#loading.set(stream, loading);
-    try {
-      return await loading;
-    } finally {
-      this.#loading.delete(stream);
-    }
+    const known = this.#recent.get(stream) ?? this.#loading.get(stream);
+    return known ? this.readOn(stream, await known) : this.#load(stream);
   }
 
   /** The fold with what its stream holds beyond it. */
@@ -50,6 +43,16 @@ export class SubjectFolds<State, Event extends Recorded> {
     }
     this.keep(stream, extended);
     return extended;
+  }
+
+  async #load(stream: string): Promise<SubjectFold<State>> {
+    const loading = this.readOn(stream, this.folding.empty());
+    this.#loading.set(stream, loading);
+    try {
+      return await loading;
+    } finally {
+      this.#loading.delete(stream);
+    }
   }
 
   /** Remembers the fold, unless a longer one is remembered; a missing subject is not worth the room. */
