@@ -2,7 +2,6 @@ import type { Value } from '../events/claims.js';
 import { TIERS, type Tier } from '../values/index.js';
 import type { Fall, Falls } from './falls.js';
 import type { Hearing } from './hearing.js';
-import { saidAt } from './dates.js';
 import type { Origin, Relay } from './origins.js';
 import type { Parties } from './parties.js';
 import type { Sources } from './sources.js';
@@ -77,7 +76,7 @@ function bestRelay({ relays }: Origin, sources: Sources): Relay | undefined {
 
 function rate({ fall, spoken }: Relay, sources: Sources): number[] {
   const { publication } = spoken.uttered;
-  return [fall ? 1 : 0, rank(publication?.tier ?? 'other'), saidAt(spoken, sources.named).instant, spoken.place];
+  return [fall ? 1 : 0, rank(publication?.tier ?? 'other'), sources.datedAt(spoken.uttered).instant, spoken.place];
 }
 
 function compare(a: readonly number[], b: readonly number[]): number {

@@ -17,7 +17,7 @@ export function clausesOf(one: Assessed): string[] {
     ...(one.succeeded ? ['1.4'] : []),
     ...ofOthers(one),
   ];
-  return [...new Set(used)].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+  return [...new Set(used)].sort();
 }
 
 function ofOrigin({ origin, standIn, fall, onHold, words }: OriginState): string[] {

@@ -2,19 +2,15 @@ import type { Account, OriginState } from './accounts.js';
 import type { Assessed } from './assessment.js';
 import { clausesOf } from './clauses.js';
 import type { Relay } from './origins.js';
-import type { Reaction } from './reactions.js';
 import { refTo } from './uttered.js';
 import type { EventRef, Explanation, IgnoredEvent, IgnoredReason } from './view.js';
 
-/** Reactions to the same term, or to its report, that do not reach the account. */
-export type OutsideOf = (account: Account) => readonly Reaction[];
-
-/** Rectified reactions that reached an origin before they were put right. */
-export type SlipsOn = (state: OriginState) => readonly EventRef[];
-
+/** What is near an account and does not bear on it. */
 export interface Bystanders {
-  readonly outsideOf: OutsideOf;
-  readonly slipsOn: SlipsOn;
+  /** Reactions to the same term, or to its report, that do not reach the account. */
+  readonly outsideOf: (account: Account) => readonly IgnoredEvent[];
+  /** Rectified reactions that reached an origin before they were put right. */
+  readonly slipsOn: (state: OriginState) => readonly EventRef[];
 }
 
 /** Why the status is what it is (5.4). */
@@ -24,7 +20,8 @@ export function explain(one: Assessed, bystanders: Bystanders): Explanation {
   const counted = account.live ? supportsOf(account.standing) : [];
   const confirms = hearing.confirms.map(({ record }) => refTo(record));
   const denies = hearing.denies.map(({ record }) => refTo(record));
-  const used = new Set([...counted, ...confirms, ...denies].map(({ eventId }) => eventId));
+  const told = new Set([...counted, ...confirms, ...denies].map(({ eventId }) => eventId));
+  const isNew = ({ eventId }: EventRef) => told.size < told.add(eventId).size;
   return {
     policy: 'evidence/1',
     rule,
@@ -33,7 +30,7 @@ export function explain(one: Assessed, bystanders: Bystanders): Explanation {
     denies,
     confirms,
     against: against.map(({ standing }) => standing.words.ref),
-    ignored: distinct(ignoredFor(account, bystanders).filter(({ eventId }) => !used.has(eventId))),
+    ignored: [...ignoredFor(account, bystanders), ...bystanders.outsideOf(account)].filter(isNew),
   };
 }
 
@@ -43,7 +40,7 @@ function supportsOf({ words, fall }: OriginState): EventRef[] {
 }
 
 /** In the order of precedence: an event has one reason. */
-function ignoredFor(account: Account, { outsideOf, slipsOn }: Bystanders): IgnoredEvent[] {
+function ignoredFor(account: Account, { slipsOn }: Bystanders): IgnoredEvent[] {
   const { standing, origins } = account;
   const others = origins.filter((state) => state !== standing);
   return [
@@ -51,11 +48,10 @@ function ignoredFor(account: Account, { outsideOf, slipsOn }: Bystanders): Ignor
     ...origins.flatMap((state) => [...fallen(state), ...relays(state)]),
     ...others.flatMap((state) => ownEvents(state).map(because('superseded_by_same_party'))),
     ...origins.flatMap((state) => [...slips(state), ...slipsOn(state)].map(because('rectified'))),
-    ...outsideOf(account).map(({ record }) => because('outside_scope')(refTo(record))),
   ];
 }
 
-function because(reason: IgnoredReason): (ref: EventRef) => IgnoredEvent {
+export function because(reason: IgnoredReason): (ref: EventRef) => IgnoredEvent {
   return (ref) => ({ ...ref, reason });
 }
 

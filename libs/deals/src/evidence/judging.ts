@@ -1,11 +1,13 @@
-import type { Account, OriginState } from './accounts.js';
+import type { Account } from './accounts.js';
 import { assess, type Assessed, type Assessment } from './assessment.js';
 import { undo, type Dossier } from './dossier.js';
-import type { Bystanders } from './explanation.js';
-import { groupBy, push } from './lists.js';
+import { because, type Bystanders } from './explanation.js';
+import { push } from './lists.js';
 import type { Origin } from './origins.js';
-import type { Reaction } from './reactions.js';
+import type { Reached } from './reach.js';
 import { read, type Reading } from './reading.js';
+import { refTo } from './uttered.js';
+import type { IgnoredEvent } from './view.js';
 
 /** A term as it is judged, with the accounts that only our rectifications took away. */
 export interface Judged extends Assessment {
@@ -89,19 +91,28 @@ function revisedOrigins({ sources, topology, scopes, fates, accounts }: Reading)
 }
 
 /** What is near an account without bearing on it: found once for all accounts. */
-export function bystandersOf({ reached, slips, reactions }: Reading): Bystanders {
-  const live = reactions.filter(({ fall }) => !fall);
-  const pairs = live.flatMap((reaction) =>
-    [...(reached.get(reaction)?.keys() ?? [])].map((origin) => ({ reaction, origin })),
-  );
-  const byTerm = groupBy(pairs, ({ origin }) => origin.term);
-  const byReport = groupBy(pairs, ({ origin }) => origin.id);
-  const reach = (reaction: Reaction, { origin }: OriginState) => reached.get(reaction)?.has(origin) === true;
+export function bystandersOf({ reached, slips }: Reading): Bystanders {
+  const byTerm = new Map<string, Bystander[]>();
+  const byReport = new Map<string, Bystander[]>();
+  for (const [{ record, fall }, origins] of reached) {
+    if (fall) continue;
+    const terms = new Set([...origins.keys()].map(({ term }) => term));
+    const bystander = { ignored: because('outside_scope')(refTo(record)), origins, terms };
+    for (const term of terms) push(byTerm, term, bystander);
+    for (const id of new Set([...origins.keys()].map((origin) => origin.id))) push(byReport, id, bystander);
+  }
   return {
-    outsideOf({ term, standing }) {
-      const near = [...(byTerm.get(term) ?? []), ...(byReport.get(standing.origin.id) ?? [])];
-      return [...new Set(near.map(({ reaction }) => reaction))].filter((reaction) => !reach(reaction, standing));
+    outsideOf({ term, standing: { origin } }) {
+      const ofReport = (byReport.get(origin.id) ?? []).filter(({ terms }) => !terms.has(term));
+      const near = [...(byTerm.get(term) ?? []), ...ofReport];
+      return near.filter(({ origins }) => !origins.has(origin)).map(({ ignored }) => ignored);
     },
     slipsOn: ({ origin }) => slips.get(origin) ?? [],
   };
+}
+
+interface Bystander {
+  readonly ignored: IgnoredEvent;
+  readonly origins: Reached;
+  readonly terms: ReadonlySet<string>;
 }

@@ -13,16 +13,17 @@ export function repeatsOf(
   const repeated = new Map<Point, Point>();
   const voices = new Map<string, Voices>();
   for (const { claim, value, asks } of inOrder(spoken)) {
-    const ends = endsOf(claim);
     const like = likeness(claim.term, value);
     if (like === undefined) continue;
     const before = voices.get(like) ?? new Voices();
     voices.set(like, before);
-    const point = ends[0];
-    const first =
-      asks && point?.own === claim && citesNobody(claim) ? before.firstOther(point.speaker, repeated) : undefined;
+    if (!asks) {
+      endsOf(claim).forEach((end) => before.add(end));
+      continue;
+    }
+    const point = endsOf(claim).find(({ own }) => own === claim);
+    const first = point && before.firstOther(point.speaker, repeated);
     if (point && first) repeated.set(point, first);
-    if (!claim.uttered.struck) ends.forEach((end) => before.add(end));
   }
   return repeated;
 }
@@ -35,17 +36,21 @@ interface Word {
   readonly asks: boolean;
 }
 
+/** Of the terms on which somebody cites nobody; what was struck out was never said. */
 function inOrder(spoken: readonly Spoken[]): Word[] {
-  const words = spoken.flatMap((claim) => [
-    { claim, value: claim.value, place: claim.place, asks: true },
-    ...claim.words.map(({ place, value }) => ({ claim, value, place, asks: false })),
-  ]);
+  const said = spoken.filter(({ uttered }) => !uttered.struck);
+  const terms = new Set(said.filter(citesNobody).map(({ term }) => term));
+  const words = said.flatMap((claim) => {
+    if (!terms.has(claim.term)) return [];
+    const own = claim.words.map(({ place, value }) => ({ claim, value, place, asks: false }));
+    return citesNobody(claim) ? [{ claim, value: claim.value, place: claim.place, asks: true }, ...own] : own;
+  });
   return words.sort((a, b) => a.place - b.place);
 }
 
 /** Neither a relay link nor an attribution of its own; primary publications and parties need cite nobody. */
-function citesNobody({ uttered: { publication, by, struck }, relayOf, attribution }: Spoken): boolean {
-  if (by || struck || relayOf || !publication || publication.tier === 'primary') return false;
+function citesNobody({ uttered: { publication, by }, relayOf, attribution }: Spoken): boolean {
+  if (by || relayOf || !publication || publication.tier === 'primary') return false;
   return attribution === undefined || attribution.kind === 'publication';
 }
 

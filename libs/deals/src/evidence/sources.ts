@@ -1,5 +1,6 @@
 import type { Publication, RelayLink } from '../values/index.js';
 import { mendings, publicationsByRecord, type Mendings } from './corrections.js';
+import { saidAt, type Moment } from './dates.js';
 import { standing, type Dossier } from './dossier.js';
 import { namedByLinks, type Named } from './links.js';
 import { groupBy, push } from './lists.js';
@@ -34,6 +35,7 @@ export interface Sources {
   readonly byRecord: ReadonlyMap<string, string>;
   /** Only those that publishers held or withdrew. */
   readonly states: ReadonlyMap<string, PublicationState>;
+  readonly datedAt: (uttered: Uttered) => Moment;
 }
 
 export function sourcesOf(dossier: Dossier): Sources {
@@ -42,8 +44,30 @@ export function sourcesOf(dossier: Dossier): Sources {
   const named = namedByLinks(uttered, mended);
   const spoken = claimsSpoken(uttered, mended, named);
   const byRecord = publicationsByRecord(uttered);
-  const [byTerm, byId] = [groupBy(spoken, ({ term }) => term), shelve(uttered, spoken, named)];
-  return { dossier, uttered, spoken, byTerm, mended, named, byRecord, byId, states: states(dossier, byRecord) };
+  return {
+    dossier,
+    uttered,
+    spoken,
+    mended,
+    named,
+    byRecord,
+    byTerm: groupBy(spoken, ({ term }) => term),
+    byId: shelve(uttered, spoken, named),
+    states: states(dossier, byRecord),
+    datedAt: dating(named),
+  };
+}
+
+/** When the claims of an utterance were said, reckoned once. */
+function dating(named: Named): (uttered: Uttered) => Moment {
+  const dates = new Map<Uttered, Moment>();
+  return (uttered) => {
+    const known = dates.get(uttered);
+    if (known) return known;
+    const said = saidAt(uttered, named);
+    dates.set(uttered, said);
+    return said;
+  };
 }
 
 interface Shelf extends Source {

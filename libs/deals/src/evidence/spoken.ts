@@ -3,7 +3,7 @@ import type { RelayLink } from '../values/index.js';
 import type { Said } from './claims.js';
 import { mend, saidFirstIn, type Correction, type Mending, type Mendings } from './corrections.js';
 import type { Named } from './links.js';
-import { makersOf, type Uttered } from './uttered.js';
+import { isOf, makersOf, type Uttered } from './uttered.js';
 
 /** A publication and term under which a claim was made before a rectification moved it (4.3). */
 export interface Former {
@@ -48,8 +48,10 @@ export function claimsSpoken(uttered: readonly Uttered[], mended: Mendings, name
   return [...spoken, ...added].sort((a, b) => a.place - b.place);
 }
 
-function mendingOf({ publication }: Uttered, term: string, mended: Mendings): Mending | undefined {
-  return publication && mended.get(publication.publicationId)?.get(term);
+/** A publisher mends its own words only: not those of a party that are merely known from it. */
+function mendingOf({ publication, by }: Uttered, term: string, mended: Mendings): Mending | undefined {
+  if (!publication || (by && !by.some((party) => isOf(publication, party)))) return undefined;
+  return mended.get(publication.publicationId)?.get(term);
 }
 
 function speak(uttered: Uttered, said: Said, mending: Mending | undefined): Spoken {
@@ -89,6 +91,7 @@ function onlyCorrected(link: RelayLink, { place, record }: Correction): Uttered 
 
 /** Where earlier versions of the record made this claim: the one with its id, or else the one in its place in the list. */
 function formerOf({ former, claims }: Uttered, said: Said): readonly Former[] {
+  if (former.length === 0) return [];
   const index = claims.indexOf(said);
   return former.flatMap((version) => {
     const same = version.claims.find(({ claimId }) => claimId === said.claimId) ?? version.claims[index];

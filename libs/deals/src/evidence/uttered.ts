@@ -65,21 +65,29 @@ function stageClaims({ claims, by, publication }: Uttered): { stage: string; ran
   );
 }
 
+const refs = new WeakMap<EvidenceRecord, EventRef>();
+
 /** How an event is referred to in answers. */
 export function refTo(record: EvidenceRecord): EventRef {
+  const known = refs.get(record);
+  if (known) return known;
   const { eventId, type } = record;
   const recordId = recordIdOf(record);
-  return { eventId, type, ...(recordId !== undefined && { recordId }) };
+  const ref = { eventId, type, ...(recordId !== undefined && { recordId }) };
+  refs.set(record, ref);
+  return ref;
 }
 
-const OWN_IDS = ['denialId', 'confirmationId', 'statementId', 'correctionId', 'revisionId', 'linkId'] as const;
-const GRANT_IDS = ['amendmentId', 'allocationId', 'actId', 'drawdownId', 'conditionId', 'grantId', 'dealId'] as const;
+const IDS = [
+  ...(['denialId', 'confirmationId', 'statementId', 'correctionId', 'revisionId', 'linkId'] as const),
+  ...(['amendmentId', 'allocationId', 'actId', 'drawdownId', 'conditionId', 'grantId', 'dealId'] as const),
+];
 
 /** The id that people gave the record; a publisher's act has none but that of the report it is about. */
 export function recordIdOf({ type, data }: EvidenceRecord): string | undefined {
   if (type === 'ReportRecorded') return data.reportId;
-  const ids = data as Readonly<Partial<Record<(typeof OWN_IDS | typeof GRANT_IDS)[number], string>>>;
-  const name = [...OWN_IDS, ...GRANT_IDS].find((id) => ids[id] !== undefined);
+  const ids = data as Readonly<Partial<Record<(typeof IDS)[number], string>>>;
+  const name = IDS.find((id) => ids[id] !== undefined);
   return name && ids[name];
 }
 
