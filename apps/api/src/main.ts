@@ -10,7 +10,7 @@ let config: Config | undefined;
 try {
   config = readConfig(process.env);
   const log = openLog(config.logLevel, process.stdout);
-  const api = await startApi(config, log);
+  const api = await startApi(config, { log });
   stopOnSignals(api, log);
   const start = { config, url: api.url, store: api.store, firstKey: api.firstKey, tryPath: '/v1/keys' };
   process.stdout.write(banner(start));

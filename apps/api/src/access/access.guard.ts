@@ -28,7 +28,7 @@ export class AccessGuard implements CanActivate {
     }
     request.caller = caller;
     if (mayDo(caller.roles, rule ?? [])) return true;
-    const needed = [...(rule ?? []), 'admin'].join(' or ');
+    const needed = [...new Set([...(rule ?? []), 'admin'])].join(' or ');
     throw new Problem(
       'forbidden',
       `This needs a key with the role ${needed}; this one has ${caller.roles.join(', ')}.`,

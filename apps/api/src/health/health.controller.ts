@@ -22,8 +22,8 @@ export class HealthController {
   @Get('ready')
   @Header('Cache-Control', 'no-store')
   @Describe(HEALTH_READY)
-  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
-    const readiness = await this.check.now();
+  ready(@Res({ passthrough: true }) reply: FastifyReply): Readiness {
+    const readiness = this.check.now();
     if (!readiness.ready) void reply.status(HttpStatus.SERVICE_UNAVAILABLE).header('Retry-After', '2');
     return readiness;
   }

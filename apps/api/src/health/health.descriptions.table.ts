@@ -4,7 +4,8 @@ const READY = {
   ready: true,
   stopping: false,
   store: { writable: true },
-  followers: [{ name: 'keys', state: 'level', behind: 0 }],
+  live: true,
+  followers: [{ name: 'views', state: 'level', position: '1742', behindMs: 0, failures: 0 }],
 };
 
 export const HEALTH_LIVE: RouteDescription = {
@@ -25,16 +26,25 @@ export const HEALTH_READY: RouteDescription = {
   answer: {
     schema: {
       type: 'object',
-      required: ['ready', 'stopping', 'store', 'followers'],
+      required: ['ready', 'stopping', 'store', 'live', 'followers'],
       properties: {
         ready: { type: 'boolean' },
         stopping: { type: 'boolean' },
         store: { type: 'object', properties: { writable: { type: 'boolean' }, reason: { type: 'string' } } },
+        live: { type: 'boolean', description: 'Whether there is a subscription to the log.' },
         followers: {
           type: 'array',
           items: {
             type: 'object',
-            properties: { name: { type: 'string' }, state: { type: 'string' }, behind: { type: 'integer' } },
+            properties: {
+              name: { type: 'string' },
+              state: { type: 'string', enum: ['level', 'behind', 'failing'] },
+              position: { type: 'string' },
+              behindMs: { type: 'integer', description: 'Milliseconds since it was last level.' },
+              failures: { type: 'integer' },
+              failingMs: { type: 'integer' },
+              lastError: { type: 'string' },
+            },
           },
         },
       },

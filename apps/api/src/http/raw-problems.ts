@@ -5,6 +5,7 @@ import { Problem } from './problems/problem.js';
 import { sendProblem } from './problems/problem.filter.js';
 import { PROBLEMS, type ProblemSlug } from './problems/problems.table.js';
 import { requestIdOf } from './request-id.js';
+import { SECURITY_HEADERS } from './security-headers.js';
 
 const REASONS: Readonly<Record<number, string>> = {
   400: 'Bad Request',
@@ -14,7 +15,7 @@ const REASONS: Readonly<Record<number, string>> = {
 
 /** What Fastify's router refuses before any hook has run: a URL that cannot be decoded, a part that is too long. */
 export function answerRouterError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
-  void reply.header('X-Request-Id', request.id);
+  void reply.headers({ ...SECURITY_HEADERS, 'X-Request-Id': request.id });
   sendProblem(problemOf(error) ?? new Problem('bad-request', PROBLEMS['bad-request'].cause), request.id, reply);
 }
 

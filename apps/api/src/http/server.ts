@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import helmet from '@fastify/helmet';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { acceptStrictJsonOnly, MAX_BODY_BYTES } from './body/json-body.js';
@@ -8,9 +7,10 @@ import { answerUnknownRoutes } from './methods.js';
 import { parseQuery } from './query-string.js';
 import { answerClientError, answerRouterError } from './raw-problems.js';
 import { requestIdOf } from './request-id.js';
+import { SECURITY_HEADERS } from './security-headers.js';
 
 /** The HTTP server under Nest, with everything that holds for each request whatever its route. */
-export async function makeServer(): Promise<FastifyAdapter> {
+export function makeServer(): FastifyAdapter {
   const adapter = new FastifyAdapter({
     ...SERVER_LIMITS,
     bodyLimit: MAX_BODY_BYTES,
@@ -23,20 +23,10 @@ export async function makeServer(): Promise<FastifyAdapter> {
   const fastify = adapter.getInstance<FastifyInstance>();
   fastify.server.maxConnections = MAX_CONNECTIONS;
   fastify.decorateRequest('caller', null);
-  fastify.addHook('onRequest', async (request, reply) => void reply.header('X-Request-Id', request.id));
-  await fastify.register(helmet, SECURITY_HEADERS);
+  fastify.addHook('onRequest', async (request, reply) => {
+    void reply.headers({ ...SECURITY_HEADERS, 'X-Request-Id': request.id });
+  });
   acceptStrictJsonOnly(fastify);
   answerUnknownRoutes(fastify);
   return adapter;
 }
-
-/** Answers are data: nothing in them may be run, framed or guessed at. The pages bring their own policy. */
-const SECURITY_HEADERS = {
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: { defaultSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'none'"], frameAncestors: ["'none'"] },
-  },
-  referrerPolicy: { policy: 'no-referrer' as const },
-  crossOriginResourcePolicy: { policy: 'same-origin' as const },
-  strictTransportSecurity: false,
-};

@@ -3,10 +3,11 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { openEventStore } from '#event-store';
-import { LogFollowing } from '#event-sourcing';
+import { type EventStore, LogFollowing } from '#event-sourcing';
 import { type FirstKey, FirstKeys } from '../access/first-key.js';
 import { AppModule } from '../app.module.js';
 import type { Config } from '../config/read-config.js';
+import { Demo } from '../demo/demo.js';
 import { MeasuredStore } from '../health/measured-store.js';
 import { Metrics } from '../health/metrics.js';
 import { makeServer } from '../http/server.js';
@@ -32,14 +33,22 @@ export interface RunningApi {
   stop(): Promise<number>;
 }
 
+/** What a start takes from outside beside its configuration. */
+export interface Surroundings {
+  readonly log: Logger;
+  readonly clock?: Clock;
+  /** Absent: opens the store that the configuration names. */
+  readonly openStore?: (config: Config) => Promise<EventStore>;
+}
+
 /**
  * Opens the store, builds the application and listens. Whatever was opened is closed again when it fails.
  * @throws FolderInUse, UnusableDatabase, StoreFull; an error with `code` EADDRINUSE or the like
  */
-export async function startApi(config: Config, log: Logger, clock: Clock = new SystemClock()): Promise<RunningApi> {
+export async function startApi(config: Config, surroundings: Surroundings): Promise<RunningApi> {
+  const { log, clock = new SystemClock(), openStore = openConfigured } = surroundings;
   const metrics = new Metrics();
-  const opened = await openEventStore({ kind: config.store, folder: config.dataFolder, note: `port ${config.port}` });
-  const store = new MeasuredStore(opened, metrics);
+  const store = new MeasuredStore(await openStore(config), metrics);
   const platform = { config, store, clock, metrics, lifecycle: new Lifecycle() };
   try {
     return await serve(platform, await build(platform, log));
@@ -49,8 +58,12 @@ export async function startApi(config: Config, log: Logger, clock: Clock = new S
   }
 }
 
+function openConfigured({ store, dataFolder, host, port }: Config): Promise<EventStore> {
+  return openEventStore({ kind: store, folder: dataFolder, note: `which serves ${host}:${port}` });
+}
+
 async function build(platform: Platform, log: Logger): Promise<NestFastifyApplication> {
-  const adapter = await makeServer();
+  const adapter = makeServer();
   const fastify = adapter.getInstance<FastifyInstance>();
   watchRequests(fastify, platform.lifecycle);
   logRequests(fastify, log, platform.metrics);
@@ -70,6 +83,7 @@ async function serve(platform: Platform, app: NestFastifyApplication): Promise<R
     await app.listen(config.port, config.host);
     following.start();
     const firstKey = await app.get(FirstKeys).ensure(config.bootstrapKey);
+    if (config.demo) await app.get(Demo).load(app.getHttpAdapter().getInstance<FastifyInstance>());
     lifecycle.markStarted();
     return { app, url: urlOf(app), firstKey, store: store.describe(), stop: () => stop(platform, app) };
   } catch (error) {

@@ -1,0 +1,24 @@
+import { Global, Logger, Module } from '@nestjs/common';
+import { EventStore, LogFollowing } from '#event-sourcing';
+import { AccessModule } from '../access/access.module.js';
+import { KeyRing } from '../access/key-ring.js';
+
+/** All consumers of the log in this process: a new one is a parameter here. */
+@Global()
+@Module({
+  imports: [AccessModule],
+  providers: [
+    {
+      provide: LogFollowing,
+      useFactory: (store: EventStore, ...followers: [KeyRing]) => {
+        const log = new Logger('Following');
+        const onFailure = (what: string, error: Error): void =>
+          log.warn({ message: `${what}: ${error.message}`, what });
+        return new LogFollowing({ store, followers, onFailure });
+      },
+      inject: [EventStore, KeyRing],
+    },
+  ],
+  exports: [LogFollowing],
+})
+export class FollowingModule {}

@@ -1,0 +1,123 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import supertest from 'supertest';
+import { makeToken, type Role, ROLES } from '#access';
+import type { EventStore } from '#event-sourcing';
+import { type Config, readConfig } from '../../apps/api/src/config/read-config.js';
+import { openLog } from '../../apps/api/src/logging/log.js';
+import { type RunningApi, startApi } from '../../apps/api/src/platform/api.js';
+import { Clock } from '../../apps/api/src/platform/clock.js';
+
+/** A clock that stands still until it is moved. */
+export class TestClock extends Clock {
+  constructor(public instant = '2026-02-11T09:30:00.000Z') {
+    super();
+  }
+
+  now(): string {
+    return this.instant;
+  }
+
+  forward(seconds: number): void {
+    this.instant = new Date(Date.parse(this.instant) + seconds * 1000).toISOString();
+  }
+}
+
+export interface TestApiOptions {
+  readonly clock?: Clock;
+  /** Instead of the SQLite store on the temporary folder; called again at each restart. */
+  readonly openStore?: () => EventStore;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Where the log goes; absent: nowhere. */
+  readonly logTo?: (line: string) => void;
+}
+
+/** An admin key that every test API is started with. */
+export const ADMIN_TOKEN = makeToken('testadmin', new Uint8Array(20).fill(9));
+
+/** The whole application on a data folder of its own, listening on a free port. */
+export class TestApi {
+  #running!: RunningApi;
+  readonly #tokens = new Map<Role, string>([['admin', ADMIN_TOKEN]]);
+
+  private constructor(
+    readonly folder: string,
+    private readonly options: TestApiOptions,
+  ) {}
+
+  static async start(options: TestApiOptions = {}): Promise<TestApi> {
+    const api = new TestApi(await mkdtemp(join(tmpdir(), 'dealtrail-')), options);
+    await api.#start();
+    return api;
+  }
+
+  get running(): RunningApi {
+    return this.#running;
+  }
+
+  get url(): string {
+    return this.#running.url;
+  }
+
+  /** Requests without a key. */
+  anonymous(): supertest.Agent {
+    return supertest.agent(this.url);
+  }
+
+  /** Requests with a key that has just this role. */
+  as(role: Role): supertest.Agent {
+    return this.with(this.token(role));
+  }
+
+  with(token: string): supertest.Agent {
+    return supertest.agent(this.url).set('Authorization', `Bearer ${token}`);
+  }
+
+  token(role: Role): string {
+    const token = this.#tokens.get(role);
+    if (!token) throw new Error(`There is no key for ${role}`);
+    return token;
+  }
+
+  /** Ends the process's part and begins anew on the same data; `between` happens while nothing runs. */
+  async restart(between?: () => Promise<void>): Promise<void> {
+    await this.#running.stop();
+    await between?.();
+    await this.#start();
+  }
+
+  /** Stops and removes the data. */
+  async close(): Promise<void> {
+    await this.#running.stop();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  async #start(): Promise<void> {
+    const { clock, openStore, logTo } = this.options;
+    this.#running = await startApi(this.#config(), {
+      log: openLog(logTo ? 'trace' : 'silent', { write: (line) => logTo?.(line) }),
+      ...(clock && { clock }),
+      ...(openStore && { openStore: async () => openStore() }),
+    });
+    for (const role of ROLES) if (!this.#tokens.has(role)) await this.#makeKey(role);
+  }
+
+  async #makeKey(role: Role): Promise<void> {
+    const { body } = await this.as('admin')
+      .post('/v1/keys')
+      .send({ name: `test ${role}`, roles: [role] })
+      .expect(201);
+    this.#tokens.set(role, (body as { token: string }).token);
+  }
+
+  #config(): Config {
+    return readConfig({
+      PORT: '0',
+      DEALTRAIL_DATA: this.folder,
+      DEALTRAIL_DEMO: 'off',
+      DEALTRAIL_BOOTSTRAP_KEY: ADMIN_TOKEN,
+      ...this.options.environment,
+    });
+  }
+}
