@@ -16,7 +16,7 @@ const { DatabaseSync }: Engine =
     ? (process.getBuiltinModule('node:sqlite') as unknown as Engine)
     : await import('@photostructure/sqlite');
 
-export function connect(path: string, options?: DatabaseSyncOptions): Connection {
+export function connect(path: string, options: DatabaseSyncOptions = {}): Connection {
   return new DatabaseSync(path, options);
 }
 
