@@ -34,7 +34,7 @@ export function publicationFound(state: Dossier, id: string, pointer: string): P
   const known = [
     ...survey(state)
       .evidence()
-      .publications.flatMap((one) => [one.recordId ?? '', one.publicationId]),
+      .publications.flatMap((one) => [...(one.recordId === undefined ? [] : [one.recordId]), one.publicationId]),
     ...origins(state),
   ];
   const advice = didYouMean(id, known) || ' Record the report first.';

@@ -99,19 +99,31 @@ function inPlace({ state, corrects }: Place, { type, payload }: Replaced, decide
 const NOT_TWICE: ReadonlySet<SubjectEventType> = new Set(['ReportRecorded', 'TargetRevised', 'SubjectsLinked']);
 
 /** The record keeps its id, and what its address said of it unless the replacement says otherwise. */
-function completed({ type, effective }: Slip, given: object): object {
-  const { makes, path = [], adds = [] }: Intake = intake[type];
-  const kept = Object.entries(effective).filter(([field]) => field === makes || path.includes(field));
-  const own = makes === undefined ? undefined : (given as Record<string, unknown>)[makes];
-  const before = (effective as Record<string, unknown>)[makes ?? ''];
-  if (own !== undefined && own !== before) {
+function completed(slip: Slip, given: object): object {
+  const { path = [], adds = [] }: Intake = intake[slip.type];
+  const id = ownId(slip);
+  const before = slip.effective as Fields;
+  const own = id && (given as Fields)[id];
+  if (id && own !== undefined && own !== before[id]) {
     throw broken(
-      `The record keeps its ${makes}, "${String(before)}", because others name it: leave it out.`,
-      `/replacement/data/${makes}`,
+      `The record keeps its ${id}, "${String(before[id])}", because others name it: leave it out.`,
+      `/replacement/data/${id}`,
     );
   }
+  const kept = Object.entries(before).filter(([field]) => field === id || path.includes(field));
   const said = Object.entries(given).filter(([field]) => !adds.includes(field));
   return Object.fromEntries([...kept, ...said]);
+}
+
+/** The field by whose value others know the record. */
+function ownId({ type, effective }: Slip): string | undefined {
+  const { makes }: Intake = intake[type];
+  // A refusal that opens the grant is known by the grant's id.
+  return type === 'PermissionRefused' && 'grantId' in effective ? 'grantId' : makes;
+}
+
+interface Fields {
+  readonly [name: string]: unknown;
 }
 
 function wellFormed(type: SubjectEventType, data: object): void {
