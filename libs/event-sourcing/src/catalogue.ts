@@ -40,9 +40,11 @@ export class Catalogue<Kinds extends readonly EventKind[] = readonly EventKind[]
     return (this.#kind(type).upcasts?.length ?? 0) + 1;
   }
 
-  /** @throws UndecodableEvent for an unknown type, a newer schema version, or text that is not JSON. */
+  /** @throws UndecodableEvent for an unknown type, a newer schema version, or texts that are not JSON. */
   decode(stored: StoredEvent): EventOf<Kinds> {
-    const metadata = parse<EventMetadata>(stored, stored.metadata);
+    const metadata = parse<EventMetadata | null>(stored, stored.metadata);
+    if (typeof metadata !== 'object' || !metadata)
+      throw new UndecodableEvent(`Event ${stored.eventId} has no metadata`);
     const data = this.#upcast(stored, metadata.schemaVersion);
     const { eventId, type, stream, revision, position } = stored;
     return { ...metadata, eventId, type, stream, revision, position, data } as EventOf<Kinds>;

@@ -33,6 +33,8 @@ export class LogFollowing {
   readonly #feed: LiveFeed;
   readonly #runs: ReadonlyMap<string, FollowerRun>;
   readonly #stopping = new AbortController();
+  /** One for each that waits in `reached`. */
+  readonly #waiting = new Set<AbortController>();
   #running: Promise<unknown> | undefined;
 
   constructor({ store, followers, onFailure = () => undefined, pause: wait = pause }: Parts) {
@@ -54,6 +56,7 @@ export class LogFollowing {
   /** Resolves once no handler is under way, nor ever will be. */
   async stop(): Promise<void> {
     this.#stopping.abort();
+    for (const waiting of this.#waiting) waiting.abort();
     await this.#running;
   }
 
@@ -65,14 +68,14 @@ export class LogFollowing {
     const run = this.#run(followerName);
     if (run.hasReached(position)) return true;
     const over = new AbortController();
-    const end = (): void => over.abort();
-    const timer = setTimeout(end, within);
-    this.#stopping.signal.addEventListener('abort', end, { once: true });
+    const timer = setTimeout(() => over.abort(), within);
+    this.#waiting.add(over);
+    if (this.#stopping.signal.aborted) over.abort();
     try {
       return await run.reached(position, over.signal);
     } finally {
       clearTimeout(timer);
-      this.#stopping.signal.removeEventListener('abort', end);
+      this.#waiting.delete(over);
     }
   }
 

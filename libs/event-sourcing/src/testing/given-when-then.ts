@@ -23,7 +23,7 @@ export interface Given {
  */
 export function specify<State, Event extends Recorded>(
   decider: Decider<State, Event>,
-): { given(...events: readonly Event[]): Given } {
+): { readonly given: (...events: readonly Event[]) => Given } {
   return {
     given: (...events) => ({
       when: (proposal) => {
