@@ -55,7 +55,8 @@ function judge(accounts: readonly Account[], { parties, revised, isRevivable }: 
       confirmedRival: confirmed.get(account),
       backer: backers.get(account),
     };
-    return { ...one, ...find(one, parties) };
+    const { rule, status, against } = find(one, parties);
+    return { ...one, rule, status, against };
   });
 }
 

@@ -57,16 +57,20 @@ function mendingOf({ publication, by }: Uttered, term: string, mended: Mendings)
 function speak(uttered: Uttered, said: Said, mending: Mending | undefined): Spoken {
   const { recordId, place } = uttered;
   const corrections = mending?.words ?? [];
+  const { claimId, term, value, attribution, relayOf, asWhole } = mend(said, corrections);
+  const first = { place, value: said.value };
   return {
-    ...mend(said, corrections),
-    ref: `${recordId}/${said.claimId}`,
+    claimId,
+    term,
+    value,
+    attribution,
+    relayOf,
+    asWhole,
+    ref: `${recordId}/${claimId}`,
     uttered,
     place,
     corrections,
-    words: [
-      { place, value: said.value },
-      ...corrections.map(({ place: at, claim }) => ({ place: at, value: claim.value })),
-    ],
+    words: [first, ...corrections.map(({ place: at, claim }) => ({ place: at, value: claim.value }))],
     takenBackBy: mending?.takenBackBy,
     former: formerOf(uttered, said),
   };

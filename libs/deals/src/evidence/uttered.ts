@@ -29,22 +29,25 @@ export function utterances(dossier: Dossier): readonly Uttered[] {
 }
 
 function utter(entry: Entry, place: number, stageBefore: () => string): Uttered | undefined {
-  const versions = entry.versions.flatMap(({ record, redated }) =>
-    record ? [{ record, redated: redated === true }] : [],
-  );
-  const last = versions.at(-1);
-  const utterance = last && utteranceOf(last.record, stageBefore);
+  const versions = entry.versions.flatMap(({ record }) => record ?? []);
+  const record = versions.at(-1);
+  const utterance = record && utteranceOf(record, stageBefore);
   if (!utterance) return undefined;
+  const { recordId, publication, by, whole, claims } = utterance;
   const struck = !standing(entry).record;
   const former = versions.slice(0, -1);
   return {
-    ...utterance,
-    ...last,
+    recordId,
+    publication,
+    by,
+    whole,
+    claims,
+    record,
     place,
     struck,
-    redated: versions.some(({ redated }) => redated),
-    slips: (struck ? versions : former).map(({ record }) => refTo(record)),
-    former: former.flatMap(({ record }) => utteranceOf(record, stageBefore) ?? []),
+    redated: entry.versions.some((version) => version.redated),
+    slips: (struck ? versions : former).map(refTo),
+    former: former.flatMap((version) => utteranceOf(version, stageBefore) ?? []),
   };
 }
 
