@@ -79,12 +79,12 @@ export function assertions(claims: Claims, attribution?: Attribution) {
   });
 }
 
-const MEASURED = /^(quantity|price|amendment|allocation|drawdown)\./;
+const MEASURED = /^(quantity|price|allocation|drawdown)\./;
 
 /** A phrase is read as the term's type wants it. */
 export function valueOf(term: string, value: Value): Value {
   if (typeof value !== 'string') return value;
-  if (term === 'allowance') return allowance(value);
+  if (term === 'allowance' || term.startsWith('amendment.')) return allowance(value);
   if (MEASURED.test(term) && value !== 'reversed') return quantity(value);
   return term.startsWith('milestone.') ? milestone(value) : value;
 }

@@ -156,6 +156,13 @@ describe('3.4 a target revision holds while its claim is live', () => {
     ]);
   });
 
+  it("a publisher's revision of its own words is its standing claim", () => {
+    const h = dealHistory();
+    h.report('wsj-1', { claims: { [INITIAL]: 'exactly 100 chip' } });
+    h.revision('wsj-2', { term: INITIAL, says: 'exactly 200 chip', revises: [`wsj-1/${INITIAL}`] });
+    expect(h.term(INITIAL)).toMatchObject({ held: { claim: `wsj-2/${INITIAL}`, revised: false }, past: [] });
+  });
+
   it('when its claim falls, what it revised stands again', () => {
     const h = revised();
     h.withdrawal('ft');
