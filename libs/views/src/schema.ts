@@ -45,6 +45,7 @@ CREATE TABLE summaries (
   title TEXT NOT NULL,
   stage TEXT,
   status TEXT,
+  verdict TEXT,
   parties TEXT NOT NULL,
   PRIMARY KEY (stream, from_position)
 ) WITHOUT ROWID;

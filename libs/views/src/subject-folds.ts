@@ -20,6 +20,8 @@ export interface SubjectFacts {
   /** For a party its kind (`company`, `person`, …). */
   readonly stage: string | null;
   readonly status: string | null;
+  /** Of a grant: `within`, `exceeded` or `indeterminate`. */
+  readonly verdict?: string;
   /** Ids of the parties that it concerns. */
   readonly parties: readonly string[];
   /** The words that full-text search finds it by. */

@@ -12,6 +12,8 @@ export interface SubjectSummary {
   /** For a party its kind. */
   readonly stage: string | null;
   readonly status: string | null;
+  /** Of a grant; null for others. */
+  readonly verdict: string | null;
   readonly parties: readonly string[];
   /** From which position on all this is so. */
   readonly since: Position;
@@ -30,7 +32,7 @@ export interface SummaryRow extends Omit<SubjectSummary, 'parties' | 'incomplete
   readonly opened: Position;
 }
 
-const COLUMNS = `s.kind, s.id, CAST(s.opened AS TEXT) AS opened, r.title, r.stage, r.status, r.parties,
+const COLUMNS = `s.kind, s.id, CAST(s.opened AS TEXT) AS opened, r.title, r.stage, r.status, r.verdict, r.parties,
   CAST(r.from_position AS TEXT) AS since, CAST(e.position AS TEXT) AS position, e.revision`;
 
 /** Begins a query; what follows must make the streams `s`. */

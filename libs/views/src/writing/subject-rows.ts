@@ -37,12 +37,12 @@ export class SubjectRowsWriter {
       const close = this.db.prepare('UPDATE summaries SET to_position = ? WHERE stream = ? AND to_position = ?');
       this.#one(close.run(at, stream, OPEN_END), stream);
     }
-    const { title, stage, status, parties } = after;
+    const { title, stage, status, verdict, parties } = after;
     this.db
       .prepare(
-        'INSERT INTO summaries (stream, from_position, to_position, title, stage, status, parties) VALUES (?, ?, ?, ?, ?, ?, ?)',
+        'INSERT INTO summaries (stream, from_position, to_position, title, stage, status, verdict, parties) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
       )
-      .run(stream, at, OPEN_END, title, stage, status, canonicalJson(parties));
+      .run(stream, at, OPEN_END, title, stage, status, verdict ?? null, canonicalJson(parties));
   }
 
   #facets({ stream, kind, position, before, after }: FactsChange): void {
@@ -82,8 +82,8 @@ export class SubjectRowsWriter {
   }
 }
 
-function shown({ title, stage, status, parties }: SubjectFacts): object {
-  return { title, stage, status, parties };
+function shown({ title, stage, status, verdict, parties }: SubjectFacts): object {
+  return { title, stage, status, verdict, parties };
 }
 
 function facetsOf(facts: SubjectFacts): Map<string, Facet> {
