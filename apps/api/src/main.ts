@@ -12,9 +12,10 @@ try {
   const log = openLog(config.logLevel, process.stdout);
   const api = await startApi(config, { log });
   stopOnSignals(api, log);
-  const start = { config, url: api.url, store: api.store, firstKey: api.firstKey, tryPath: '/v1/keys' };
+  const tryPath = config.demo ? '/v1/deals/bytedance-samsung-asic' : '/v1/deals';
+  const start = { config, url: api.url, store: api.store, firstKey: api.firstKey, tryPath };
   process.stdout.write(banner(start));
-  if (!process.stdout.isTTY) log.info(startFacts(start));
+  if (!process.stdout.isTTY) log.info(startFacts(start), 'Dealtrail listens');
 } catch (error) {
   const { message, exitCode } = failedStart(error, config);
   process.stderr.write(`${message}\n`);

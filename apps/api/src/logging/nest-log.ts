@@ -3,13 +3,14 @@ import type { Logger } from 'pino';
 
 type Level = 'info' | 'error' | 'warn' | 'debug' | 'trace' | 'fatal';
 
-/** What Nest tells about its own start: a line for each route and module. */
+/** What Nest tells about its own start: a line for each route and module, and why it failed, which `main` says better. */
 const OF_THE_FRAMEWORK = new Set([
   'NestFactory',
   'InstanceLoader',
   'RoutesResolver',
   'RouterExplorer',
   'NestApplication',
+  'ExceptionHandler',
 ]);
 
 /** Nest's logger, and every `new Logger(context)` of ours, written by pino. The last parameter is the context. */
@@ -17,7 +18,7 @@ export class NestLog implements LoggerService {
   constructor(private readonly pino: Logger) {}
 
   log(message: unknown, ...more: unknown[]): void {
-    this.#write(OF_THE_FRAMEWORK.has(String(more.at(-1))) ? 'debug' : 'info', message, more);
+    this.#write('info', message, more);
   }
 
   error(message: unknown, ...more: unknown[]): void {
@@ -41,8 +42,9 @@ export class NestLog implements LoggerService {
   }
 
   /** An object is logged as its properties; its `message` is the text. */
-  #write(level: Level, message: unknown, more: readonly unknown[]): void {
+  #write(asked: Level, message: unknown, more: readonly unknown[]): void {
     const context = more.at(-1);
+    const level = OF_THE_FRAMEWORK.has(String(context)) ? 'debug' : asked;
     const stack = more.length > 1 ? { stack: more[0] } : {};
     const facts = { context, ...stack };
     if (typeof message !== 'object' || message === null) return this.pino[level](facts, String(message));

@@ -83,7 +83,7 @@ async function serve(platform: Platform, app: NestFastifyApplication): Promise<R
     await app.listen(config.port, config.host);
     following.start();
     const firstKey = await app.get(FirstKeys).ensure(config.bootstrapKey);
-    if (config.demo) await app.get(Demo).load(app.getHttpAdapter().getInstance<FastifyInstance>());
+    if (config.demo) await app.get(Demo).load(app.getHttpAdapter().getInstance());
     lifecycle.markStarted();
     return { app, url: urlOf(app), firstKey, store: store.describe(), stop: () => stop(platform, app) };
   } catch (error) {

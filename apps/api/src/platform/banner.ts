@@ -42,7 +42,6 @@ export function startFacts({ config, url, store, firstKey }: Start): Record<stri
     dataFolder: config.dataFolder,
     demo: config.demo,
     firstKeyMade: firstKey?.token !== undefined,
-    message: 'Dealtrail listens',
   };
 }
 

@@ -1,5 +1,6 @@
 import { Global, Logger, Module } from '@nestjs/common';
 import { EventStore, LogFollowing } from '#event-sourcing';
+import { ViewsFollower } from '#views';
 import { AccessModule } from '../access/access.module.js';
 import { KeyRing } from '../access/key-ring.js';
 
@@ -10,13 +11,13 @@ import { KeyRing } from '../access/key-ring.js';
   providers: [
     {
       provide: LogFollowing,
-      useFactory: (store: EventStore, ...followers: [KeyRing]) => {
+      useFactory: (store: EventStore, ...followers: [KeyRing, ViewsFollower]) => {
         const log = new Logger('Following');
         const onFailure = (what: string, error: Error): void =>
           log.warn({ message: `${what}: ${error.message}`, what });
         return new LogFollowing({ store, followers, onFailure });
       },
-      inject: [EventStore, KeyRing],
+      inject: [EventStore, KeyRing, ViewsFollower],
     },
   ],
   exports: [LogFollowing],

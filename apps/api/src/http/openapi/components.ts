@@ -1,12 +1,12 @@
 import { PROBLEMS, type ProblemSlug } from '../problems/problems.table.js';
 import type { Route } from '../routes/route.js';
 import { inputSchema } from './input-schema.js';
+import { problemsOf } from './route-problems.js';
 import { PROBLEM_SCHEMA, RECORDED_SCHEMA, WRITE_PARAMETERS } from './components.table.js';
-
-const SLUGS = Object.keys(PROBLEMS) as ProblemSlug[];
 
 /** What the operations refer to by name. */
 export function components(routes: readonly Route[]): object {
+  const slugs = new Set(routes.flatMap(problemsOf));
   const bodies = routes.flatMap(({ body }) => (body?.type ? [[body.type.name, inputSchema(body.type)] as const] : []));
   return {
     securitySchemes: {
@@ -18,7 +18,7 @@ export function components(routes: readonly Route[]): object {
       ...{ Problem: PROBLEM_SCHEMA, Recorded: RECORDED_SCHEMA },
     },
     parameters: WRITE_PARAMETERS,
-    examples: Object.fromEntries(SLUGS.map((slug) => [slug, { value: exampleOf(slug) }])),
+    examples: Object.fromEntries([...slugs].sort().map((slug) => [slug, { value: exampleOf(slug) }])),
   };
 }
 
@@ -35,7 +35,9 @@ export function problemResponses(slugs: readonly ProblemSlug[]): Record<string, 
 }
 
 function responseOf(slugs: readonly ProblemSlug[]): object {
-  const examples = Object.fromEntries(slugs.map((slug) => [slug, { $ref: `#/components/examples/${slug}` }]));
+  const examples = Object.fromEntries(
+    [...slugs].sort().map((slug) => [slug, { $ref: `#/components/examples/${slug}` }]),
+  );
   return {
     description: slugs.map((slug) => PROBLEMS[slug].title).join('; '),
     headers: { 'X-Request-Id': textHeader('The id of this request, as in `instance` and in the log') },

@@ -116,12 +116,6 @@ export const PROBLEMS = {
     cause: 'The same key came before, for the same subject, with another path or body. It holds for ever.',
     remedy: 'Use a new key for a new request; repeat the very same body for a retry.',
   },
-  'too-many-requests': {
-    status: 429,
-    title: 'Too many requests',
-    cause: 'More requests came than this server takes from one caller.',
-    remedy: 'Wait as long as `Retry-After` says.',
-  },
   'headers-too-large': {
     status: 431,
     title: 'The headers are too large',
