@@ -9,7 +9,7 @@ const READY = {
 };
 
 export const HEALTH_LIVE: RouteDescription = {
-  tag: 'Operation',
+  tag: 'Operating',
   summary: 'Whether the process answers',
   description: 'Restart the process when this fails, not when it is merely not ready.',
   answer: {
@@ -19,7 +19,7 @@ export const HEALTH_LIVE: RouteDescription = {
 };
 
 export const HEALTH_READY: RouteDescription = {
-  tag: 'Operation',
+  tag: 'Operating',
   summary: 'Whether to send requests here',
   description:
     '503 while starting or stopping, while the store cannot be written, and while a follower of the log is far behind.',

@@ -11,7 +11,7 @@ export class MetricsController {
   @Allow('auditor')
   @Header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')
   @Describe({
-    tag: 'Operation',
+    tag: 'Operating',
     summary: 'Figures for Prometheus',
     description: 'The text format 0.0.4. Give the scraper an auditor key of its own.',
     answer: { type: 'text/plain', example: 'dealtrail_follower_lag{name="keys"} 0' },

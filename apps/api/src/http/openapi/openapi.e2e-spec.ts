@@ -46,6 +46,8 @@ describe('the OpenAPI document', () => {
       '  no-invalid-media-type-examples: error',
       '  no-invalid-parameter-examples: error',
       '  operation-operationId-unique: error',
+      '  operation-tag-defined: error',
+      '  tag-description: error',
     ];
     writeFileSync(join(folder, 'redocly.yaml'), `${rules.join('\n')}\n`);
     const redocly = join(dirname(createRequire(import.meta.url).resolve('@redocly/cli/package.json')), 'bin/cli.js');

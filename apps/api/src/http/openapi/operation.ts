@@ -14,7 +14,7 @@ export function operationOf(route: Route): object {
   const { description, body, rule, method } = route;
   if (!description) return {};
   return {
-    operationId: operationId(route.handler),
+    operationId: operationId(route),
     tags: [description.tag],
     summary: description.summary,
     description: [description.description, whoMay(route)].filter(Boolean).join('\n\n'),
@@ -25,11 +25,17 @@ export function operationOf(route: Route): object {
   };
 }
 
-/** `KeysController.create` is `keysCreate`. */
-function operationId(handler: string): string {
+/** `KeysController.create` is `keysCreate`; on several paths, `denialsRecordOnDeals` and so on. */
+function operationId({ handler, path, shared }: Route): string {
   const [controller = '', method = ''] = handler.split('.');
   const subject = controller.replace(/Controller$/, '');
-  return `${subject.charAt(0).toLowerCase()}${subject.slice(1)}${method.charAt(0).toUpperCase()}${method.slice(1)}`;
+  const name = `${subject.charAt(0).toLowerCase()}${subject.slice(1)}${capitalised(method)}`;
+  const [collection = ''] = path.split('/').filter((part) => part !== '' && part !== 'v1');
+  return shared ? `${name}On${capitalised(collection)}` : name;
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function whoMay({ rule }: Route): string {
@@ -73,15 +79,22 @@ function requestBody(name: string, example: unknown): object {
 }
 
 function answer(method: string, described: AnswerDescription): object {
-  const records = method === 'POST';
-  const { status = records ? 201 : 200, type = 'application/json', example } = described;
-  const schema = type === 'application/json' ? (described.schema ?? recordSchema(described)) : { type: 'string' };
-  const content = { [type]: { schema, ...(example === undefined ? {} : { example }) } };
+  const records = described.ids !== undefined;
+  const { status = method === 'POST' ? 201 : 200, type = 'application/json', example } = described;
+  const content = { [type]: { schema: answerSchema(type, described), ...(example === undefined ? {} : { example }) } };
   return { [status]: { description: records ? 'Recorded' : 'As asked for', headers: answerHeaders(records), content } };
 }
 
+function answerSchema(type: string, { schema, ids, more = {} }: AnswerDescription): object {
+  if (type !== 'application/json') return { type: 'string' };
+  return ids ? recordSchema(ids, more) : (schema ?? { type: 'object' });
+}
+
 /** A record's answer: what all have in common, the ids, and what the route adds. */
-function recordSchema({ ids = [], more = {} }: AnswerDescription): object {
+function recordSchema(ids: readonly string[], more: Readonly<Record<string, object>>): object {
   const properties = { ...Object.fromEntries(ids.map((id) => [id, { type: 'string' }])), ...more };
-  return { allOf: [schemaRef('Recorded'), { type: 'object', required: ids, properties }] };
+  // A route that deals and grants have alike answers with the id of whichever it is.
+  const either = ids.includes('dealId') && ids.includes('grantId');
+  const required = either ? ids.filter((id) => id !== 'dealId' && id !== 'grantId') : ids;
+  return { allOf: [schemaRef('Recorded'), { type: 'object', ...(required.length > 0 && { required }), properties }] };
 }

@@ -47,7 +47,7 @@ export class RouteTable {
       body: argumentOf(handler, RouteParamtypes.BODY),
       query: argumentOf(handler, RouteParamtypes.QUERY),
     };
-    return below.map((path) => ({ ...declared, path }));
+    return below.map((path) => ({ ...declared, path, shared: below.length > 1 }));
   }
 }
 

@@ -9,6 +9,8 @@ export interface Route {
   readonly path: string;
   /** Class and method, for messages. */
   readonly handler: string;
+  /** True when the same method serves other paths, too. */
+  readonly shared: boolean;
   readonly rule: Rule | undefined;
   readonly description: RouteDescription | undefined;
   readonly body: Argument | undefined;
