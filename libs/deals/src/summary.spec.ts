@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import { fold } from '#event-sourcing';
+import { partyHistory } from './decide/testing/party-history.js';
+import { partiesOf } from './mentions.js';
+import { deals, grants, parties } from './subjects.js';
+import { summarize } from './summary.js';
+import { dealHistory } from './testing/deal-history.js';
+import { grantHistory } from './testing/grant-history.js';
+import { publication } from './testing/words.js';
+
+const told = () => {
+  const h = dealHistory();
+  h.report('dcd', {
+    publisher: 'Data Center Dynamics',
+    relayOf: 'reuters ← wsj',
+    claims: {
+      stage: 'advanced_talks',
+      product: 'an ASIC',
+      'participant.tsmc': 'foundry',
+      'quantity.initial': 'about 5 chip',
+    },
+  });
+  h.denial('d1', { by: ['bytedance', 'alibaba'], of: { report: 'dcd' }, publication: publication('scmp-1') });
+  return h;
+};
+
+describe('the summary of a deal', () => {
+  it('is what lists show of it, and what it is found by', () => {
+    const h = told();
+    const link = h.recording.record('SubjectsLinked', {
+      linkId: 'l1',
+      relation: 'requires',
+      to: { kind: 'grant', id: 'g-1' },
+    });
+    const summary = summarize('deal', fold(deals, h.recording.events));
+    expect(summary).toMatchObject({
+      title: 'A deal',
+      stage: 'advanced_talks',
+      status: 'contested',
+      parties: ['alibaba', 'bytedance', 'samsung', 'tsmc'],
+      links: [{ linkId: 'l1', relation: 'requires', to: { kind: 'grant', id: 'g-1' }, eventId: link.eventId }],
+      publications: ['dcd', 'reuters', 'scmp-1', 'wsj'],
+    });
+    expect(summary.text.split('\n')).toEqual(
+      expect.arrayContaining([
+        'A deal',
+        'supply',
+        'Data Center Dynamics',
+        'wsj',
+        'product',
+        'an ASIC',
+        'foundry',
+        'about 5 chip',
+      ]),
+    );
+    expect(summary).not.toHaveProperty('verdict');
+  });
+
+  it('names no party and no publication of what was struck out', () => {
+    const h = told();
+    h.rectification(h.recording.events[1]!);
+    const { parties: named, publications, stage } = summarize('deal', fold(deals, h.recording.events));
+    expect({ named, publications, stage }).toEqual({
+      named: ['alibaba', 'bytedance', 'samsung'],
+      publications: ['scmp-1'],
+      stage: 'unknown',
+    });
+  });
+
+  it('is empty before anything was said', () => {
+    const nothing = { title: '', stage: null, status: null, parties: [], links: [], publications: [] };
+    expect(summarize('deal', deals.initial())).toMatchObject(nothing);
+    expect(summarize('grant', grants.initial())).toMatchObject({ ...nothing, verdict: 'within' });
+  });
+});
+
+it('the summary of a grant tells the verdict, and the deals it bears on', () => {
+  const g = grantHistory();
+  const opening = g.recording.events[0]!;
+  const data = { ...opening.data, bearsOn: ['deal-1'] };
+  const { eventId } = g.rectification(opening, data);
+  g.drawdown('d1', 'exactly 101 gpu', { party: 'tencent', from: 'wsj' });
+  expect(summarize('grant', fold(grants, g.recording.events))).toMatchObject({
+    title: 'A permission',
+    stage: 'approved',
+    status: 'confirmed',
+    verdict: 'exceeded',
+    parties: ['alibaba', 'bytedance', 'regulator', 'tencent'],
+    links: [{ relation: 'bears_on', to: { kind: 'deal', id: 'deal-1' }, eventId }],
+    publications: ['wsj'],
+    text: expect.stringContaining('GPUs') as unknown,
+  });
+});
+
+it('the summary of a party is its names', () => {
+  const registered = {
+    partyId: 'samsung-electronics',
+    name: 'Samsung Electronics',
+    kind: 'company',
+    aliases: ['삼성전자'],
+  };
+  const events = partyHistory(
+    ['PartyRegistered', registered],
+    ['PartyAliasAdded', { alias: 'SEC' }],
+    ['PartyIdentifierAdded', { identifier: { scheme: 'ticker', value: '005930' } }],
+  );
+  expect(summarize('party', fold(parties, events))).toEqual({
+    title: 'Samsung Electronics',
+    stage: 'company',
+    status: null,
+    parties: ['samsung-electronics'],
+    text: 'Samsung Electronics\nsamsung-electronics\n삼성전자\nSEC\n005930',
+    links: [],
+    publications: [],
+  });
+  expect(summarize('party', fold(parties, events.slice(1)))).toMatchObject({ title: '', stage: null });
+});
+
+describe('the parties of an event', () => {
+  it('are all that it names, its replacement’s and its own subject included', () => {
+    const h = told();
+    const rectification = h.rectification(h.recording.events[2]!, { by: ['tencent'] });
+    expect(h.recording.events.map(partiesOf)).toEqual([
+      ['bytedance', 'samsung'],
+      ['tsmc'],
+      ['alibaba', 'bytedance'],
+      ['tencent'],
+    ]);
+    expect(partiesOf(rectification)).toEqual(['tencent']);
+    const alias = partyHistory(
+      ['PartyRegistered', { partyId: 'x1', name: 'X', kind: 'company' }],
+      ['PartyAliasAdded', { alias: 'Y' }],
+    );
+    expect(alias.map(partiesOf)).toEqual([['samsung-electronics'], ['samsung-electronics']]);
+  });
+
+  it('of a grant', () => {
+    const g = grantHistory();
+    g.drawdown('d1', 'exactly 1 gpu', { party: 'tencent' });
+    g.report('wsj', { claims: { 'beneficiary.baidu': 'buyer' } });
+    expect(g.recording.events.map(partiesOf)).toEqual([
+      ['alibaba', 'bytedance', 'regulator'],
+      ['regulator', 'tencent'],
+      ['baidu'],
+    ]);
+  });
+});
