@@ -18,7 +18,11 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'libs and apps',
-          include: ['{apps,libs}/**/*.{spec,contract-spec,e2e-spec}.ts', 'test/{golden,house,acceptance}/**/*.{spec,e2e-spec}.ts', 'test/*.spec.ts'],
+          include: [
+            '{apps,libs}/**/*.{spec,contract-spec,e2e-spec}.ts',
+            'test/{golden,house,acceptance}/**/*.{spec,e2e-spec}.ts',
+            'test/*.spec.ts',
+          ],
           sequence: { groupOrder: 0 },
         },
       },

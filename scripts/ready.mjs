@@ -16,11 +16,16 @@ step('dist/.dealtrail-built', ['tsconfig.json', 'tsconfig.build.json', 'package-
 function requireNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   const fits = (major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major >= 24;
-  if (!fits) stop(`Dealtrail runs on Node ${manifest.engines.node}; this is ${process.versions.node}. Install one of those and try again.`);
+  if (!fits)
+    stop(
+      `Dealtrail runs on Node ${manifest.engines.node}; this is ${process.versions.node}. Install one of those and try again.`,
+    );
 }
 
 function sources() {
-  return ['apps', 'libs'].flatMap((folder) => filesBelow(folder)).filter((file) => file.endsWith('.ts') && !file.endsWith('spec.ts'));
+  return ['apps', 'libs']
+    .flatMap((folder) => filesBelow(folder))
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('spec.ts'));
 }
 
 function filesBelow(folder) {
@@ -56,7 +61,11 @@ function build() {
 }
 
 function run(command, args) {
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' && command === 'npm' });
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32' && command === 'npm',
+  });
   if (error) stop(`${command} could not be run: ${error.message}`);
   if (status !== 0) stop(`${command} failed; its message stands above.`);
 }

@@ -34,18 +34,30 @@ describe('every command of the README works', () => {
     expect(answer.type ?? '').not.toMatch(/^\/problems\//);
   });
 
+  it('the moment that the README names is the one before the denial', () => {
+    const command = COMMANDS.find((text) => text.includes('asOf=')) ?? '';
+    const answer = paste(command.replaceAll(':3000', `:${server.port}`), server.key);
+    expect(JSON.parse(answer)).toMatchObject({ stage: 'advanced_talks', status: 'reported' });
+  });
+
   it('the line of the banner works when pasted', () => {
     const [, line = ''] = /Try it\s+(curl .*)/.exec(server.output) ?? [];
-    expect(JSON.parse(paste(line, server.key))).toMatchObject({ dealId: 'bytedance-samsung-asic', status: 'contested' });
+    expect(JSON.parse(paste(line, server.key))).toMatchObject({
+      dealId: 'bytedance-samsung-asic',
+      status: 'contested',
+    });
   });
 
   it('the second start shows no key, loads nothing again, and costs no build', async () => {
     const key = server.key;
-    expect(await server.stop()).toBe(0);
+    await server.stop();
     await server.start();
     expect(server.key).toBe('');
     expect(server.output).not.toMatch(/Installing|Building/);
-    const parties = paste(`curl -s -H "Authorization: Bearer $KEY" http://127.0.0.1:${server.port}/v1/parties?minPosition=1`, key);
+    const parties = paste(
+      `curl -s -H "Authorization: Bearer $KEY" http://127.0.0.1:${server.port}/v1/parties?minPosition=1`,
+      key,
+    );
     expect((JSON.parse(parties) as { items: unknown[] }).items).toHaveLength(5);
   }, 90_000);
 });

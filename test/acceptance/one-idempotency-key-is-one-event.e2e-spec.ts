@@ -16,7 +16,9 @@ describe('one Idempotency-Key is one event', () => {
   afterAll(() => api.dispose());
 
   it('fifty parallel posts with one key: one event, fifty equal answers', async () => {
-    const answers = await Promise.all(Array.from({ length: 50 }, () => api.send('POST', '/v1/deals', { body, headers })));
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => api.send('POST', '/v1/deals', { body, headers })),
+    );
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
     expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
     expect(answers.filter(({ headers: answered }) => answered['idempotency-replayed'] === 'true')).toHaveLength(49);
@@ -40,7 +42,9 @@ describe('one Idempotency-Key is one event', () => {
 
   it('a deal without an id is made once under one key', async () => {
     const { dealId: _, ...nameless } = body;
-    const posts = Array.from({ length: 10 }, () => api.send('POST', '/v1/deals', { body: nameless, headers: { 'Idempotency-Key': 'nameless' } }));
+    const posts = Array.from({ length: 10 }, () =>
+      api.send('POST', '/v1/deals', { body: nameless, headers: { 'Idempotency-Key': 'nameless' } }),
+    );
     const answers = await Promise.all(posts);
     expect(new Set(answers.map(({ body: answered }) => answered.dealId)).size).toBe(1);
   });
@@ -48,7 +52,10 @@ describe('one Idempotency-Key is one event', () => {
   it('the key that was made for a request without one is named, and works', async () => {
     const first = await api.send('POST', '/v1/deals/borealis/statements', { body: statement });
     const made = first.headers['idempotency-key'] ?? '';
-    const again = await api.send('POST', '/v1/deals/borealis/statements', { body: statement, headers: { 'Idempotency-Key': made } });
+    const again = await api.send('POST', '/v1/deals/borealis/statements', {
+      body: statement,
+      headers: { 'Idempotency-Key': made },
+    });
     expect(again.text).toBe(first.text);
     expect(again.headers['idempotency-replayed']).toBe('true');
   });

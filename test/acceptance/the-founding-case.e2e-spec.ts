@@ -36,7 +36,9 @@ function answersTheFoundingCase(api: () => Api): void {
       expect(status, term).toBe('contested');
       expect(explanation.supports.map(typeOf), term).toContain('ReportRecorded');
       expect(explanation.denies.map(typeOf), term).toEqual(['DenialRecorded']);
-      expect(explanation.ignored, term).toContainEqual(expect.objectContaining({ type: 'CommentDeclined', reason: 'no_comment' }));
+      expect(explanation.ignored, term).toContainEqual(
+        expect.objectContaining({ type: 'CommentDeclined', reason: 'no_comment' }),
+      );
     }
   });
 
@@ -50,7 +52,10 @@ function answersTheFoundingCase(api: () => Api): void {
 
   it('the figures: 100,000 in 2026, and 350,000 without a window', async () => {
     const { terms } = await api().get(DEAL);
-    expect(terms['quantity.initial'].held).toMatchObject({ bounds: { low: '100000', high: '100000' }, value: { unit: 'chip', window: { edtf: '2026' } } });
+    expect(terms['quantity.initial'].held).toMatchObject({
+      bounds: { low: '100000', high: '100000' },
+      value: { unit: 'chip', window: { edtf: '2026' } },
+    });
     expect(terms['quantity.eventual'].held).toMatchObject({ bounds: { low: '350000', high: '350000' } });
     expect(terms['quantity.eventual'].held.value.window).toBeUndefined();
     expect(terms['milestone.samples'].held.value.edtf).toBe('../2026-03-31');
@@ -77,7 +82,11 @@ function answersTheFoundingCase(api: () => Api): void {
 
   it('the grant: reported, [400001, ∞) shared by three, nothing drawn, within; the denial does not touch it', async () => {
     const grant = await api().get(GRANT);
-    expect(grant).toMatchObject({ status: 'reported', stage: 'approved', beneficiaries: ['bytedance', 'alibaba', 'tencent'] });
+    expect(grant).toMatchObject({
+      status: 'reported',
+      stage: 'approved',
+      beneficiaries: ['bytedance', 'alibaba', 'tencent'],
+    });
     expect(grant.ledger).toMatchObject({
       verdict: 'within',
       distribution: 'shared_total',
@@ -86,7 +95,9 @@ function answersTheFoundingCase(api: () => Api): void {
       remaining: { low: '400001', high: null },
     });
     expect(grant.reactions).toEqual([]);
-    expect((await api().get(DEAL)).linkedFrom).toMatchObject([{ relation: 'bears_on', from: { kind: 'grant', id: 'cn-h200-2026' } }]);
+    expect((await api().get(DEAL)).linkedFrom).toMatchObject([
+      { relation: 'bears_on', from: { kind: 'grant', id: 'cn-h200-2026' } },
+    ]);
   });
 }
 
@@ -138,7 +149,12 @@ describe('what follows the founding case', () => {
     drawdownId: `${party}-${amount}`,
     party,
     quantity: { text: amount, qualifier: 'exactly', amount, unit: 'gpu' },
-    publication: { publicationId: `wire-${party}-${amount}`, publisher: 'Wire', tier: 'accountable', publishedAt: '2026-03-02' },
+    publication: {
+      publicationId: `wire-${party}-${amount}`,
+      publisher: 'Wire',
+      tier: 'accountable',
+      publishedAt: '2026-03-02',
+    },
   });
 
   it('after ByteDance bought 150,000, [250001, ∞) remain', async () => {
@@ -149,7 +165,10 @@ describe('what follows the founding case', () => {
 
   it('after draw-downs of 450,000 in all it is indeterminate, never exceeded', async () => {
     await api.post(`${GRANT}/drawdowns`, drawn('300000', 'alibaba'));
-    expect((await api.get(GRANT)).ledger).toMatchObject({ verdict: 'indeterminate', drawn: { low: '450000', high: '450000' } });
+    expect((await api.get(GRANT)).ledger).toMatchObject({
+      verdict: 'indeterminate',
+      drawn: { low: '450000', high: '450000' },
+    });
     await api.post(`${GRANT}/drawdowns`, drawn('9000000', 'tencent'));
     expect((await api.get(GRANT)).ledger.verdict).toBe('indeterminate');
   });
@@ -162,7 +181,7 @@ describe('what follows the founding case', () => {
   });
 
   it("once Reuters itself is recorded its own words hold, and DCD's version is drift", async () => {
-    const chip = (text: string, qualifier: string, amount: string, window?: object) => ({ text, qualifier, amount, unit: 'chip', ...window });
+    const chips = (amount: string, stated: object) => ({ amount, unit: 'chip', ...stated });
     await api.post(`${DEAL}/reports`, {
       reportId: REUTERS,
       publication: { publicationId: REUTERS, publisher: 'Reuters', tier: 'accountable', publishedAt: '2026-02-11' },
@@ -171,10 +190,18 @@ describe('what follows the founding case', () => {
         { term: 'stage', value: 'in_talks', attribution: { kind: 'anonymous', description: 'two people', count: 2 } },
         {
           term: 'quantity.initial',
-          value: chip('at least 100,000', 'at_least', '100000', { window: { text: '2026', edtf: '2026' } }),
+          value: chips('100000', {
+            text: 'at least 100,000',
+            qualifier: 'at_least',
+            window: { text: '2026', edtf: '2026' },
+          }),
           attribution: { kind: 'anonymous', description: 'one of the two' },
         },
-        { term: 'quantity.eventual', value: chip('up to 350,000', 'up_to', '350000'), attribution: { kind: 'anonymous', description: 'one source' } },
+        {
+          term: 'quantity.eventual',
+          value: chips('350000', { text: 'up to 350,000', qualifier: 'up_to' }),
+          attribution: { kind: 'anonymous', description: 'one source' },
+        },
       ],
     });
     const deal = await api.get(DEAL);

@@ -52,6 +52,9 @@ export const boundaries: IForbiddenRuleType[] = [
     name: 'the-domain-is-pure',
     severity: 'error',
     from: { path: '^libs/(deals|event-sourcing|access)/', pathNot: SPECS },
-    to: { path: '^node:|^(fs|net|http|crypto|path)$|node_modules/(@nestjs|fastify|pino)', pathNot: '^node:(crypto|timers)' },
+    to: {
+      path: '^node:|^(fs|net|http|crypto|path)$|node_modules/(@nestjs|fastify|pino)',
+      pathNot: '^node:(crypto|timers)',
+    },
   },
 ];

@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 
 /** The tools that keep the house in order, run as the scripts of package.json run them. */
 function run(script: string): string {
-  const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', script], { encoding: 'utf8', timeout: 240_000 });
+  const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', script], {
+    encoding: 'utf8',
+    timeout: 240_000,
+  });
   return status === 0 ? 'clean' : `${stdout}${stderr}`;
 }
 

@@ -7,7 +7,8 @@ export class ClosingLine implements Reporter {
     const skipped = tests.filter((test) => state(test) === 'skipped');
     const failed = tests.filter((test) => state(test) === 'failed').length + brokenModules(modules) + errors.length;
     const passed = tests.filter((test) => state(test) === 'passed').length;
-    for (const test of skipped) console.log(`SKIPPED, so not shown: ${test.module.relativeModuleId} > ${test.fullName}`);
+    for (const test of skipped)
+      console.log(`SKIPPED, so not shown: ${test.module.relativeModuleId} > ${test.fullName}`);
     // Other reporters print their summary in the same turn; this line must stand last.
     process.once('exit', () => console.log(`${passed} passed, ${failed} failed, ${skipped.length} skipped`));
   }

@@ -61,10 +61,20 @@ export class Api {
     await until(async () => (await this.send('GET', '/health/ready')).status === 200);
   }
 
-  async send(method: 'GET' | 'POST', path: string, { body, headers = {}, token = this.token }: Sent = {}): Promise<Answer> {
+  async send(
+    method: 'GET' | 'POST',
+    path: string,
+    { body, headers = {}, token = this.token }: Sent = {},
+  ): Promise<Answer> {
     const request = supertest(this.url)[method === 'GET' ? 'get' : 'post'](path);
-    for (const [name, value] of Object.entries({ Authorization: `Bearer ${token}`, ...headers })) void request.set(name, value);
-    const { status, headers: answered, text, body: parsed } = await (body === undefined ? request : request.send(body as object));
+    for (const [name, value] of Object.entries({ Authorization: `Bearer ${token}`, ...headers }))
+      void request.set(name, value);
+    const {
+      status,
+      headers: answered,
+      text,
+      body: parsed,
+    } = await (body === undefined ? request : request.send(body as object));
     return { status, headers: answered as Record<string, string>, text, body: parsed };
   }
 

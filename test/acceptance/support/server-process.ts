@@ -31,14 +31,12 @@ export class ServerProcess {
     return /\bdt_[a-z0-9]+_[0-9A-Za-z]{33}\b/.exec(this.output)?.[0] ?? '';
   }
 
-  /** Asks it to stop, as a supervisor does. Resolves with the exit code. */
-  async stop(): Promise<number | null> {
-    const child = this.#child;
-    if (!child?.pid) return null;
-    const code = new Promise<number | null>((resolve) => child.once('exit', resolve));
-    if (child.exitCode === null) process.kill(-child.pid, 'SIGTERM');
-    else return child.exitCode;
-    return code;
+  /** Asks it to stop, as a terminal does: npm and the server get the signal. Resolves when both are gone. */
+  async stop(): Promise<void> {
+    const pid = this.#child?.pid;
+    if (pid === undefined || !isThere(-pid)) return;
+    process.kill(-pid, 'SIGINT');
+    await until(() => !isThere(-pid), { within: 15_000 });
   }
 
   async dispose(): Promise<void> {
@@ -47,7 +45,16 @@ export class ServerProcess {
   }
 
   #endedEarly(): boolean {
-    return this.#child?.exitCode !== null;
+    return this.#child?.exitCode !== null || this.#child.signalCode !== null;
+  }
+}
+
+/** Whether the process, or any of the group where the number is negative, is alive. */
+function isThere(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
   }
 }
 

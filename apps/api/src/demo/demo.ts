@@ -39,7 +39,8 @@ export class Demo {
     for (const { post, body, idempotencyKey } of sampleRequests(readFileSync(projectFile(SAMPLE), 'utf8'))) {
       const headers = { authorization: `Bearer ${token}`, 'idempotency-key': idempotencyKey };
       const { statusCode, payload } = await server.inject({ method: 'POST', url: post, headers, payload: body });
-      if (statusCode !== 201) throw new Error(`The demo could not be loaded: POST ${post} answered ${statusCode} ${payload}`);
+      if (statusCode !== 201)
+        throw new Error(`The demo could not be loaded: POST ${post} answered ${statusCode} ${payload}`);
     }
     await this.#recordKey('KeyRevoked');
     this.#log.log(`Loaded the founding case from ${SAMPLE}`);

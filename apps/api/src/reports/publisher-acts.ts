@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { DomainEventType } from '#deals';
 import { type SubjectRef, Views } from '#views';
-import type { RecordAnswer } from '../http/recording/recorder.js';
 import type { AtDoor } from '../subjects/at-door.js';
 import { type Body, Door } from '../subjects/door.js';
 

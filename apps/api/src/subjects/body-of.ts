@@ -23,7 +23,9 @@ export type BodyOf<Name extends DomainEventType> = Omit<
  */
 export function bodyOf<Name extends DomainEventType>(name: Name): Type<BodyOf<Name>> {
   const { makes, path = [], adds = [] } = intake[name] as Intake;
-  return bodyClass(name, { optional: makes === undefined ? [] : [makes], without: [...path, ...adds] }) as Type<BodyOf<Name>>;
+  return bodyClass(name, { optional: makes === undefined ? [] : [makes], without: [...path, ...adds] }) as Type<
+    BodyOf<Name>
+  >;
 }
 
 /** The class of a replacement's body: as its door's, but every id may be left out, for it is the slip's. */
