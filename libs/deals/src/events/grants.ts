@@ -1,9 +1,6 @@
 import { Allowance, Identifier, ListOf, Maybe, Nested, OneOf, Quantity, Text } from '../values/index.js';
 import { Sourced } from './sourced.js';
 
-/** The stages at which a grant may be opened. */
-export const GRANT_OPENING_STAGES = ['sought', 'in_principle', 'approved', 'refused'] as const;
-
 export class Condition {
   @Identifier()
   conditionId: string;

@@ -183,7 +183,7 @@ describe('what is odd about a draw-down', () => {
       '2026-01-22',
       ['after_revocation'],
     ],
-  ])('%s', (_, act, at, expected) => {
+  ])('%s', (...[_, act, at, expected]) => {
     const g = grantHistory({ at: '2026-01-15' });
     act(g);
     g.drawdown('d1', 'exactly 1 gpu', { at });
