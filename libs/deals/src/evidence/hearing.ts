@@ -74,11 +74,10 @@ function clausesOf(reacted: readonly Reacted[], ignored: Hearing['ignored']): st
   const fell = heard.some(({ reaction }) => reaction.fallenWithPublication);
   const judged = heard.some(({ reaction }) => !reaction.fall);
   const cancelled = ignored.some(({ reason }) => reason === 'superseded_by_same_party');
-  const mute = ignored.some(({ reason }) => reason === 'statement' || reason === 'no_comment');
   return [
     ...(judged ? ['4.1'] : []),
     ...new Set(heard.map(({ clause }) => clause)),
-    ...(cancelled || mute ? ['4.4'] : []),
+    ...(cancelled ? ['4.4'] : []),
     ...(fell ? ['4.5'] : []),
   ];
 }
