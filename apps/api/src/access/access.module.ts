@@ -1,9 +1,7 @@
 import { Module } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
 import { accessCatalogue, keyDecider } from '#access';
 import { EventStore, Subjects } from '#event-sourcing';
 import { HttpModule } from '../http/http.module.js';
-import { QueryGuard } from '../http/query.guard.js';
 import { Clock } from '../platform/clock.js';
 import { AccessGuard } from './access.guard.js';
 import { FirstKeys } from './first-key.js';
@@ -11,12 +9,13 @@ import { KEYS } from './key-subjects.js';
 import { KeyRing } from './key-ring.js';
 import { KeysController } from './keys.controller.js';
 
-/** Who may do what. The guards stand before every route, in this order. */
+/** Who may do what. */
 @Module({
   imports: [HttpModule],
   controllers: [KeysController],
   providers: [
     KeyRing,
+    AccessGuard,
     FirstKeys,
     {
       provide: KEYS,
@@ -24,8 +23,6 @@ import { KeysController } from './keys.controller.js';
         new Subjects({ store, catalogue: accessCatalogue, decider: keyDecider, now: () => new Date(clock.now()) }),
       inject: [EventStore, Clock],
     },
-    { provide: APP_GUARD, useClass: AccessGuard },
-    { provide: APP_GUARD, useClass: QueryGuard },
   ],
   exports: [KeyRing, KEYS],
 })

@@ -62,6 +62,12 @@ export class KeyRing extends Follower {
     return states.sort((a, b) => (a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : 0));
   }
 
+  /** The key of that id with its newest revision. */
+  async current(keyId: string): Promise<{ readonly key: KeyState; readonly revision: string } | undefined> {
+    const key = await this.refresh(keyId);
+    return key && { key, revision: String((this.#entries.get(keyId) ?? UNSEEN).revision) };
+  }
+
   /** The key of that id, at most TRUSTED_FOR_MS old. */
   async find(keyId: string): Promise<MaybeKey> {
     const known = this.#entries.get(keyId);

@@ -29,7 +29,7 @@ function statusOf({ revokedAt, expiresAt }: KeyState, now: string): KeySummary['
   return expiresAt && Date.parse(expiresAt) <= Date.parse(now) ? 'expired' : 'active';
 }
 
-const SUMMARY_EXAMPLE: KeySummary = {
+export const KEY_EXAMPLE: KeySummary = {
   keyId: '5f0c9a1be27d4c36',
   name: 'newswire feed',
   roles: ['recorder'],
@@ -37,25 +37,14 @@ const SUMMARY_EXAMPLE: KeySummary = {
   createdAt: '2026-02-11T09:30:00.000Z',
 };
 
-export const KEYS_EXAMPLE = { keys: [SUMMARY_EXAMPLE] };
-
 const text = { type: 'string' };
 
-export const KEYS_SCHEMA = {
+export const KEY_SCHEMA = {
   type: 'object',
-  required: ['keys'],
+  required: ['keyId', 'name', 'roles', 'status', 'createdAt'],
   properties: {
-    keys: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['keyId', 'name', 'roles', 'status', 'createdAt'],
-        properties: {
-          ...{ keyId: text, name: text, roles: { type: 'array', items: text } },
-          ...{ status: { type: 'string', enum: ['active', 'expired', 'revoked'] } },
-          ...{ createdAt: text, expiresAt: text, rotatedAt: text, previousUntil: text, revokedAt: text },
-        },
-      },
-    },
+    ...{ keyId: text, name: text, roles: { type: 'array', items: text } },
+    ...{ status: { type: 'string', enum: ['active', 'expired', 'revoked'] } },
+    ...{ createdAt: text, expiresAt: text, rotatedAt: text, previousUntil: text, revokedAt: text },
   },
 };

@@ -1,16 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { Body, Controller, Get, Inject, Post } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { type AccessEvent, hashOf, makeToken, type MaybeKey, SECRET_BYTES } from '#access';
 import { Subjects } from '#event-sourcing';
 import { Id } from '../http/id.js';
 import { Describe } from '../http/openapi/describe.js';
+import { Problem } from '../http/problems/problem.js';
 import { type Intent, type RecordAnswer, Recorder } from '../http/recording/recorder.js';
 import { Write, type WriteRequest } from '../http/recording/write-request.js';
 import { Clock } from '../platform/clock.js';
 import { KEYS } from './key-subjects.js';
 import { KeyRing } from './key-ring.js';
 import { type KeySummary, summaryOf, type TokenAnswer } from './keys.answers.js';
-import { KEY_CREATION, KEY_LIST, KEY_REVOCATION, KEY_ROTATION } from './keys.descriptions.table.js';
+import { KEY, KEY_CREATION, KEY_LIST, KEY_REVOCATION, KEY_ROTATION } from './keys.descriptions.table.js';
 import { CreateKeyRequest, RevokeKeyRequest, RotateKeyRequest } from './keys.requests.js';
 import { Allow } from './rules.js';
 
@@ -32,6 +34,15 @@ export class KeysController {
   list(): { keys: readonly KeySummary[] } {
     const now = this.clock.now();
     return { keys: this.ring.list().map((key) => summaryOf(key, now)) };
+  }
+
+  @Get(':keyId')
+  @Describe(KEY)
+  async one(@Id('keyId') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<KeySummary> {
+    const found = await this.ring.current(id);
+    if (!found) throw new Problem('not-found', `There is no key ${id}: GET /v1/keys lists them.`);
+    void reply.headers({ ETag: `"${found.revision}"`, 'Cache-Control': 'private, no-cache' });
+    return summaryOf(found.key, this.clock.now());
   }
 
   @Post()

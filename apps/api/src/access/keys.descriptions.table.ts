@@ -1,5 +1,5 @@
 import type { RouteDescription } from '../http/openapi/describe.js';
-import { KEYS_EXAMPLE, KEYS_SCHEMA } from './keys.answers.js';
+import { KEY_EXAMPLE, KEY_SCHEMA } from './keys.answers.js';
 
 const tag = 'Access';
 
@@ -23,7 +23,17 @@ export const KEY_LIST: RouteDescription = {
   tag,
   summary: 'List the access keys',
   description: 'All keys, oldest first, with what they may do. Tokens and their hashes are never shown.',
-  answer: { schema: KEYS_SCHEMA, example: KEYS_EXAMPLE },
+  answer: {
+    schema: { type: 'object', required: ['keys'], properties: { keys: { type: 'array', items: KEY_SCHEMA } } },
+    example: { keys: [KEY_EXAMPLE] },
+  },
+};
+
+export const KEY: RouteDescription = {
+  tag,
+  summary: 'Read one access key',
+  description: 'What it may do and whether it opens. `ETag` is its revision, for `If-Match`.',
+  answer: { schema: KEY_SCHEMA, example: KEY_EXAMPLE },
 };
 
 export const KEY_CREATION: RouteDescription = {

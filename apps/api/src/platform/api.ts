@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { openEventStore } from '#event-store';
 import { type EventStore, LogFollowing } from '#event-sourcing';
+import { AccessGuard, guardRoutes } from '../access/access.guard.js';
 import { type FirstKey, FirstKeys } from '../access/first-key.js';
 import { AppModule } from '../app.module.js';
 import type { Config } from '../config/read-config.js';
@@ -72,6 +73,7 @@ async function build(platform: Platform, log: Logger): Promise<NestFastifyApplic
     logger: new NestLog(log),
     abortOnError: false,
   });
+  guardRoutes(fastify, () => app.get(AccessGuard));
   return app.init();
 }
 
