@@ -11,8 +11,9 @@ const FOLD = 1;
 export const dealFolds: SubjectFolds = {
   version: `${FOLD}.${fingerprint()}`,
   kinds: {
-    deal: foldOf(deals, (state) => summarize('deal', state)),
-    grant: foldOf(grants, (state) => summarize('grant', state)),
+    // Of a copy: what a dossier adds up to is remembered as long as the dossier is, and is many times its size.
+    deal: foldOf(deals, (state) => summarize('deal', { ...state })),
+    grant: foldOf(grants, (state) => summarize('grant', { ...state })),
     party: foldOf(parties, (state) => summarize('party', state)),
   },
   decode: (stored) => catalogue.decode(stored),

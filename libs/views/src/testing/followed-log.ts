@@ -8,7 +8,7 @@ import { openViews } from '../open-views.js';
 import type { SubjectFolds } from '../subject-folds.js';
 import { dump, type Views } from '../views.js';
 import { ViewsFollower } from '../views-follower.js';
-import { type Saying, SmallFolds } from './small-folds.js';
+import { type Saying, type SmallFolds } from './small-folds.js';
 
 const FIRST_RECORDED = Date.UTC(2026, 1, 1);
 const MINUTE = 60_000;

@@ -4,9 +4,9 @@ import type { SubjectFolds } from '../subject-folds.js';
 import type { FollowedLog } from './followed-log.js';
 
 const DECIDERS: Readonly<Record<string, Decider<unknown, DomainEvent>>> = {
-  deal: deals as Decider<unknown, DomainEvent>,
-  grant: grants as Decider<unknown, DomainEvent>,
-  party: parties as Decider<unknown, DomainEvent>,
+  deal: deals,
+  grant: grants,
+  party: parties,
 };
 
 /** What is recorded, and of which subject. */
