@@ -153,7 +153,8 @@ const step = fc.oneof(
   { weight: 2, arbitrary: publishersAct },
   { weight: 3, arbitrary: denial },
   { weight: 2, arbitrary: confirmation },
-  { weight: 1, arbitrary: fc.oneof(aside, takingBack, clarification, revision, rectification) },
+  { weight: 1, arbitrary: fc.oneof(aside, takingBack, clarification, revision) },
+  { weight: 1, arbitrary: rectification },
 );
 export const steps = fc.array(step, { minLength: 1, maxLength: 25 });
 
