@@ -18,6 +18,7 @@ export function components(routes: readonly Route[]): object {
       ...{ Problem: PROBLEM_SCHEMA, Recorded: RECORDED_SCHEMA },
     },
     parameters: WRITE_PARAMETERS,
+    responses: sharedResponses(routes),
     examples: Object.fromEntries([...slugs].sort().map((slug) => [slug, { value: exampleOf(slug) }])),
   };
 }
@@ -26,18 +27,31 @@ export function schemaRef(name: string): object {
   return { $ref: `#/components/schemas/${name}` };
 }
 
-/** A response for each status; its examples are the problems that have it. */
+/** A response for each status: its examples are the problems that have it. Routes with the same ones share it. */
 export function problemResponses(slugs: readonly ProblemSlug[]): Record<string, object> {
-  const statuses = [...new Set(slugs.map((slug) => PROBLEMS[slug].status))].sort((a, b) => a - b);
+  const groups = [...byStatus(slugs)];
   return Object.fromEntries(
-    statuses.map((status) => [String(status), responseOf(slugs.filter((slug) => PROBLEMS[slug].status === status))]),
+    groups.map(([status, of]) => [status, { $ref: `#/components/responses/${nameOf(status, of)}` }]),
   );
 }
 
+function sharedResponses(routes: readonly Route[]): Record<string, object> {
+  const groups = routes.flatMap((route) => [...byStatus(problemsOf(route))]);
+  return Object.fromEntries(groups.map(([status, slugs]) => [nameOf(status, slugs), responseOf(slugs)]));
+}
+
+function byStatus(slugs: readonly ProblemSlug[]): Map<number, ProblemSlug[]> {
+  const groups = new Map<number, ProblemSlug[]>();
+  for (const slug of slugs) groups.set(PROBLEMS[slug].status, [...(groups.get(PROBLEMS[slug].status) ?? []), slug]);
+  return groups;
+}
+
+function nameOf(status: number, slugs: readonly ProblemSlug[]): string {
+  return [status, ...slugs].join('.');
+}
+
 function responseOf(slugs: readonly ProblemSlug[]): object {
-  const examples = Object.fromEntries(
-    [...slugs].sort().map((slug) => [slug, { $ref: `#/components/examples/${slug}` }]),
-  );
+  const examples = Object.fromEntries(slugs.map((slug) => [slug, { $ref: `#/components/examples/${slug}` }]));
   return {
     description: slugs.map((slug) => PROBLEMS[slug].title).join('; '),
     headers: { 'X-Request-Id': textHeader('The id of this request, as in `instance` and in the log') },

@@ -10,13 +10,14 @@ import { RouteTable } from '../routes/route-table.js';
 
 interface Operation {
   readonly operationId: string;
-  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, object>> }>>;
+  readonly responses: Readonly<Record<string, { readonly $ref?: string }>>;
   readonly parameters: readonly { readonly $ref?: string }[];
 }
 
 interface Document {
   readonly openapi: string;
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly responses: Readonly<Record<string, { readonly content: object }>> };
 }
 
 let api: TestApi;
@@ -84,8 +85,10 @@ describe('the OpenAPI document', () => {
     for (const [name, { responses, parameters }] of operations()) {
       const problems = Object.entries(responses).filter(([status]) => Number(status) >= 400);
       expect(problems.length, name).toBeGreaterThan(1);
-      for (const [, { content }] of problems)
+      for (const [, { $ref = '' }] of problems) {
+        const { content } = document.components.responses[$ref.slice('#/components/responses/'.length)] ?? {};
         expect(Object.keys(content ?? {}), name).toEqual(['application/problem+json']);
+      }
       if (!name.startsWith('POST')) continue;
       expect(parameters, name).toContainEqual({ $ref: '#/components/parameters/IdempotencyKey' });
       expect(parameters, name).toContainEqual({ $ref: '#/components/parameters/IfMatch' });
