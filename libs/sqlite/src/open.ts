@@ -57,8 +57,8 @@ export function openDatabase(path: string, options: OpenOptions): Database {
 export function holdLock(path: string): Database {
   const db = openFile(path, 'lock');
   try {
-    db.exec('PRAGMA busy_timeout = 0');
-    db.exec('BEGIN EXCLUSIVE');
+    // Without a journal file, so that a full disk does not stand in the way.
+    db.exec('PRAGMA busy_timeout = 0; PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
     return db;
   } catch (error) {
     db.close();

@@ -48,6 +48,10 @@ export class WritersProcess implements Running {
     this.ready = Promise.race([new Promise<void>((resolve) => (ready = resolve)), early]);
   }
 
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
   async kill(): Promise<void> {
     this.#child.kill('SIGKILL');
     await this.ended;

@@ -1,5 +1,4 @@
-import { statfsSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { statfsSync, statSync } from 'node:fs';
 import type { StoredEvent } from '#event-sourcing';
 import { type Database, type Durability, openDatabase, type Schema } from '#sqlite';
 
@@ -76,8 +75,12 @@ export function headOf(db: Database): string | undefined {
   return row?.head ?? undefined;
 }
 
-/** Bytes that the file system of that path still has for us. */
-export function freeBytes(path: string): number {
-  const { bavail, bsize } = statfsSync(dirname(path));
-  return bavail * bsize;
+/**
+ * Bytes that the file system still has for the log: its write-ahead log, which is yet to be copied into the file, is
+ * spoken for.
+ */
+export function spareBytes(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder);
+  const wal = statSync(`${logPath(folder)}-wal`, { throwIfNoEntry: false });
+  return bavail * bsize - (wal?.size ?? 0);
 }

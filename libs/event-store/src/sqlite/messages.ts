@@ -6,7 +6,7 @@ import type { Durability, FailureKind } from '#sqlite';
 export interface WriterOptions {
   readonly folder: string;
   readonly durability: Durability;
-  /** Writes are refused while the file system has fewer free bytes than this. */
+  /** Writes are refused while the file system has fewer bytes to spare than this; 0: until it has none. */
   readonly reserveBytes: number;
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { failureKind, holdLock, UnusableDatabase } from '#sqlite';
 
 /** Who works on a folder. */
@@ -46,10 +46,18 @@ function makeFolder(folder: string): void {
   }
 }
 
-/** Renamed into place, so that whoever is refused reads a whole file. */
+/**
+ * Renamed into place, so that whoever is refused reads a whole file. On a full disk the owner goes unnamed: better than
+ * the one before.
+ */
 function introduce(folder: string, owner: Owner): void {
-  writeFileSync(`${folder}/owner.json.new`, JSON.stringify(owner));
-  renameSync(`${folder}/owner.json.new`, `${folder}/owner.json`);
+  try {
+    writeFileSync(`${folder}/owner.json.new`, JSON.stringify(owner));
+    renameSync(`${folder}/owner.json.new`, `${folder}/owner.json`);
+  } catch {
+    rmSync(`${folder}/owner.json.new`, { force: true });
+    rmSync(`${folder}/owner.json`, { force: true });
+  }
 }
 
 function ownerOf(folder: string): Owner | undefined {

@@ -1,7 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import { type Database, failureKind, UnusableDatabase } from '#sqlite';
 import { CommitInDoubt, GroupCommit } from './group-commit.js';
-import { freeBytes, headOf, logPath, openLogForWriting } from './log-file.js';
+import { headOf, openLogForWriting, spareBytes } from './log-file.js';
 import type { Append, Failure, FromThread, ThreadData, ToThread } from './messages.js';
 
 /** No room for more: refused before the disk is exhausted, so that what must still be written can be. */
@@ -19,7 +19,7 @@ export function serveWrites(port: MessagePort, data: ThreadData, open = openLogF
     port.close();
   };
   try {
-    requireReserve(data);
+    requireSpare(data.folder, data.reserveBytes + ROOM_TO_BEGIN);
     db = open(data.folder, data.durability);
     if (data.inDoubt) settle(db);
     const group = new GroupCommit(db);
@@ -37,7 +37,7 @@ export function serveWrites(port: MessagePort, data: ThreadData, open = openLogF
 
 function commit(group: GroupCommit, appends: readonly Append[], data: ThreadData): FromThread {
   try {
-    requireReserve(data);
+    requireSpare(data.folder, data.reserveBytes);
     return { kind: 'committed', outcomes: group.commit(appends) };
   } catch (error) {
     return error instanceof CommitInDoubt ? failed(error.cause, 'unknown') : failed(error, 'nothing');
@@ -49,11 +49,14 @@ function failed(error: unknown, stored: Failure['stored']): FromThread {
   return { kind: 'failed', failure, stored, reason: error instanceof Error ? error.message : String(error) };
 }
 
-function requireReserve({ folder, reserveBytes }: ThreadData): void {
-  const free = freeBytes(logPath(folder));
-  if (free < reserveBytes) {
-    throw new ReserveReached(`${free} bytes are free at ${folder}, and ${reserveBytes} are kept in reserve`);
-  }
+/** Room that must be there beyond the reserve before writing begins or resumes, so that it does not stop at once. */
+const ROOM_TO_BEGIN = 2 * 1024 * 1024;
+
+function requireSpare(folder: string, wanted: number): void {
+  if (wanted === 0) return;
+  const spare = spareBytes(folder);
+  if (spare >= wanted) return;
+  throw new ReserveReached(`${Math.max(0, spare)} bytes to spare in ${folder}, where ${wanted} are kept in reserve`);
 }
 
 /**
