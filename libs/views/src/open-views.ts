@@ -23,7 +23,10 @@ export async function openViews({ folder: path, store, folds = dealFolds }: Open
   const folder = new ViewsFolder(path, folds.version);
   for (const name of folder.files()) {
     const file = await openServing(name, store);
-    if (file) return new Views(folder, file);
+    if (!file) continue;
+    const views = new Views(folder, file);
+    views.removeOldFiles();
+    return views;
   }
   const file = ViewFile.open(folder.next());
   file.startServing();

@@ -59,6 +59,7 @@ export class ViewsFollower extends Follower {
       file.close();
       throw error;
     }
+    views.removeOldFiles();
   }
 
   #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {

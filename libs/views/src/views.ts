@@ -98,7 +98,7 @@ export class Views {
     return this.folder.newerThan(this.#file.path) ?? this.folder.next();
   }
 
-  /** Removes the files of other versions and of earlier rebuilds. To be called once these views have caught up. */
+  /** Removes the files of other versions and of earlier rebuilds. To be called once these views have caught up: a swap does. */
   removeOldFiles(): void {
     const begun = this.folder.newerThan(this.#file.path);
     this.folder.keepOnly(this.#file.path, ...(begun ? [begun] : []));
@@ -115,7 +115,6 @@ export class Views {
     const before = this.#file;
     this.#file = file;
     before.close();
-    this.removeOldFiles();
   }
 
   close(): void {

@@ -20,7 +20,7 @@ export interface EventsQuery {
   readonly after?: Position;
   /** Inclusive. */
   readonly upTo?: Position;
-  /** At most 200; 50 unless said. */
+  /** At most 1,000; 50 unless said. */
   readonly limit?: number;
   readonly type?: string;
   readonly subject?: SubjectRef;
@@ -34,6 +34,9 @@ interface EventRow extends Omit<IndexedEvent, 'revision' | 'recordedAt'> {
   readonly revision: number;
   readonly recordedAt: number | null;
 }
+
+/** The most that one page holds. */
+const MOST_EVENTS = 1_000;
 
 const SELECT = `SELECT e.event_id AS eventId, s.name AS stream, e.revision, CAST(e.position AS TEXT) AS position, e.type,
   e.recorded_at AS recordedAt`;
@@ -63,7 +66,7 @@ export function listEvents(db: Database, query: EventsQuery): IndexedEvent[] {
   if (type !== undefined) clauses.add('AND e.type = ?', type);
   if (subject) clauses.add('AND e.stream = (SELECT n FROM streams WHERE name = ?)', streamOf(subject));
   if (kinds) clauses.add('AND s.kind IN (SELECT value FROM json_each(?))', JSON.stringify(kinds));
-  clauses.add(`ORDER BY ${party === undefined ? 'e' : 'x'}.position LIMIT ?`, pageSize(query.limit));
+  clauses.add(`ORDER BY ${party === undefined ? 'e' : 'x'}.position LIMIT ?`, pageSize(query.limit, MOST_EVENTS));
   return clauses.all<EventRow>(db).map(toEvent);
 }
 

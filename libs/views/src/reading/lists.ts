@@ -30,6 +30,9 @@ export interface SubjectPage {
   readonly asOf?: Position;
 }
 
+/** The most that one page holds. */
+const MOST_SUBJECTS = 200;
+
 /** More streams than can have texts (text-ids.ts). */
 const MOST_STREAMS = 2 ** 32;
 
@@ -48,7 +51,7 @@ export function listSubjects(
   const end = paging.cursor === undefined ? undefined : decodeCursor(identity, paging.cursor);
   const moment = end?.asOf ?? asOf ?? position;
   if (moment === undefined) return { items: [] };
-  const limit = pageSize(paging.limit);
+  const limit = pageSize(paging.limit, MOST_SUBJECTS);
   const at = toInteger(moment);
   const before = end ? streamOpenedAt(db, end.opened) : streamsUntil(db, at);
   const found =

@@ -23,6 +23,9 @@ interface ParkedRow extends Omit<ParkedEvent, 'reason' | 'revision' | 'waitsFor'
   readonly first: string;
 }
 
+/** The most that one page holds. */
+const MOST_PARKED = 200;
+
 const SELECT = `SELECT e.event_id AS eventId, e.type, s.name AS stream, e.revision, CAST(p.position AS TEXT) AS position,
     p.reason, (SELECT event_id FROM events WHERE position = (SELECT min(position) FROM parked WHERE stream = p.stream)) AS first
   FROM parked p CROSS JOIN events e ON e.position = p.position CROSS JOIN streams s ON s.n = p.stream`;
@@ -32,7 +35,7 @@ export function listParked(db: Database, page: { after?: Position; limit?: numbe
   const after = page.after === undefined ? -1n : toInteger(page.after);
   return db
     .prepare<ParkedRow>(`${SELECT} WHERE p.position > ? ORDER BY p.position LIMIT ?`)
-    .all(after, pageSize(page.limit))
+    .all(after, pageSize(page.limit, MOST_PARKED))
     .map(toParked);
 }
 

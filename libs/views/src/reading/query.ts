@@ -20,10 +20,9 @@ export class Clauses {
   }
 }
 
-/** The most that one page holds. */
-export const MAX_PAGE = 200;
 const DEFAULT_PAGE = 50;
 
-export function pageSize(limit: number | undefined): number {
-  return Math.max(1, Math.min(limit ?? DEFAULT_PAGE, MAX_PAGE));
+/** How many rows a page holds that was asked to hold `limit`, and may hold `most`. */
+export function pageSize(limit: number | undefined, most: number): number {
+  return Math.max(1, Math.min(limit ?? DEFAULT_PAGE, most));
 }
