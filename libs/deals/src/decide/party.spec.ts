@@ -20,7 +20,7 @@ describe('a party is registered', () => {
     unknown.when({ type: 'PartyRegistered', data: SAMSUNG }).then(SAMSUNG);
     const refusal = known
       .when({ type: 'PartyRegistered', data: SAMSUNG })
-      .thenRefused('taken', /already, as "Samsung Electronics"\. Add/);
+      .thenRefused('taken', /is registered already\. Add/);
     expect(refusal.pointer).toBe('/partyId');
   });
 

@@ -24,7 +24,7 @@ export function decideParty({ party }: PartyState, { type, data }: Proposal): ob
 function register(party: PartyView | undefined, data: PartyRegistered): PartyRegistered {
   if (party) {
     const advice = 'Add what is missing as an alias or an identifier, or choose another partyId for another party.';
-    throw taken(`The party "${data.partyId}" is registered already, as "${party.name}". ${advice}`, '/partyId');
+    throw taken(`The party "${data.partyId}" is registered already. ${advice}`, '/partyId');
   }
   const { name, aliases = [], identifiers = [] } = data;
   aliases.forEach((alias, at) => aliasFree(alias, [name, ...aliases.slice(0, at)], `/aliases/${at}`));
