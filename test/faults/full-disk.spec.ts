@@ -12,11 +12,13 @@ const MiB = 1024 * 1024;
 const DISK = 20 * MiB;
 const BALLAST = 12 * MiB;
 
+const run = (command: string, ...args: string[]): boolean => spawnSync(command, args).status === 0;
+
 /** Runs a test on a small disk of its own, more than half taken by a file that can be removed; false where none can be made. */
 async function withSmallDisk(test: (folder: string, free: () => void) => Promise<void>): Promise<boolean> {
   let mounted = false;
   await withFolder(async (folder) => {
-    mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK}`, 'tmpfs', folder]).status === 0;
+    mounted = run('mount', '-t', 'tmpfs', '-o', `size=${DISK}`, 'tmpfs', folder);
     if (!mounted) return;
     try {
       const ballast = join(folder, 'ballast');
@@ -24,7 +26,7 @@ async function withSmallDisk(test: (folder: string, free: () => void) => Promise
       await test(join(folder, 'log'), () => rmSync(ballast));
     } finally {
       // Lazily: the engine may hold a closed file until its statements are collected.
-      spawnSync('umount', ['-l', folder]);
+      run('umount', '-l', folder);
     }
   });
   return mounted;

@@ -4,16 +4,17 @@ import { basename, dirname } from 'node:path';
 import type { Step } from './disk.js';
 import type { Ack } from './history.js';
 
+const STRACE = 'strace';
 export const NO_STRACE = 'strace is not there (Debian: apt-get install strace)';
 
 export function hasStrace(): boolean {
-  return spawnSync('strace', ['-V']).status === 0;
+  return spawnSync(STRACE, ['-V']).status === 0;
 }
 
 /** Words that run a program and write all it does to files into a log. */
 export function tracingTo(log: string): string[] {
   return [
-    'strace',
+    STRACE,
     '-f',
     '-qq',
     '-y',
