@@ -8,7 +8,7 @@ export interface Moments {
 }
 
 /**
- * The events that a read folds. A deal's opening asserts nothing and always counts. A record and its rectifications
+ * The events that a read folds. What asserts nothing always counts. A record and its rectifications
  * are folded together or not at all: the asserted time that stands after the last of them decides (evidence/1, 5.5).
  */
 export function qualify(events: readonly DomainEvent[], { assertedBy }: Moments): readonly DomainEvent[] {
@@ -20,13 +20,16 @@ export function qualify(events: readonly DomainEvent[], { assertedBy }: Moments)
 
 const ALWAYS = -Infinity;
 
+/** A deal's opening and the register of parties claim nothing. */
+const ASSERTS_NOTHING: readonly string[] = ['DealOpened', 'PartyRegistered', 'PartyIdentifierAdded', 'PartyAliasAdded'];
+
 /** By event, when the record that it made or corrected was said, as it stands now. */
 function assertedTimes(events: readonly DomainEvent[]): ReadonlyMap<string, number> {
   const corrected = new Map<string, string>();
   const said = new Map<string, number>();
   for (const event of events) {
     if (event.type !== 'RecordRectified') {
-      said.set(event.eventId, event.type === 'DealOpened' ? ALWAYS : instantOf(event.assertedAt));
+      said.set(event.eventId, ASSERTS_NOTHING.includes(event.type) ? ALWAYS : instantOf(event.assertedAt));
       continue;
     }
     const { corrects, replacement } = event.data;

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Refusal } from '#event-sourcing';
 import { Allow } from '../access/rules.js';
 import { Describe } from '../http/openapi/describe.js';
 import type { RecordAnswer } from '../http/recording/recorder.js';
@@ -10,6 +11,9 @@ import { type AtDoor, AtThisDoor } from '../subjects/at-door.js';
 import { Door } from '../subjects/door.js';
 import { PARTY_ALIAS, PARTY_IDENTIFIER, PARTY_LIST, PARTY_REGISTRATION } from './parties.descriptions.table.js';
 import { PartyAliasRequest, PartyIdentifierRequest, PartyRequest } from './parties.requests.js';
+
+const CHOSEN_FOR_A_PERSON =
+  'The id of a person is made by the server, so that it tells nothing: leave partyId out and use the one that is answered.';
 
 /** The register of parties: each once, referred to by id everywhere. */
 @Controller('v1/parties')
@@ -23,6 +27,7 @@ export class PartiesController {
   @Allow('recorder')
   @Describe(PARTY_REGISTRATION)
   register(@Body() body: PartyRequest, @Write() write: WriteRequest): Promise<RecordAnswer> {
+    if (body.kind === 'person' && body.partyId !== undefined) throw new Refusal('rule', CHOSEN_FOR_A_PERSON, '/partyId');
     return this.door.open(write, { kind: 'party', id: body.partyId, type: 'PartyRegistered', body });
   }
 

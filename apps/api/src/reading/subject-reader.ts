@@ -47,7 +47,8 @@ export class SubjectReader {
     if (request.asOf === undefined && request.assertedBy === undefined) return this.#current(subject, request);
     const { events, momentRead, past, incomplete } = await this.events(subject, request);
     const last = events.at(-1);
-    if (!last) throw noSuch(subject, request);
+    // What its opening says (authority, beneficiaries) makes a grant: before that was said there is none to read.
+    if (!last || events[0]?.revision !== '0') throw noSuch(subject, request);
     const view = DESCRIBED[subject.kind].describe(events, momentRead);
     return { view, revision: last.revision, position: last.position, past, ...(incomplete && { incomplete }) };
   }

@@ -1,13 +1,13 @@
 import type { Type } from '@nestjs/common';
 import { IntersectionType, OmitType } from '@nestjs/swagger';
-import { catalogue, type DomainEventType, type EventNamed, type Intake, intake, Maybe } from '#deals';
+import { catalogue, type DomainEventType, type EventNamed, intakeOf, type KindNamed, Maybe } from '#deals';
 import { Asserted } from '../http/recording/asserted.js';
 
 type Payload<Name extends DomainEventType> = EventNamed<Name>['data'];
-type IntakeOf<Name extends DomainEventType> = (typeof intake)[Name];
-type Made<Name extends DomainEventType> = IntakeOf<Name> extends { makes: infer Field } ? Field : never;
-type FromPath<Name extends DomainEventType> = IntakeOf<Name> extends { path: readonly (infer Field)[] } ? Field : never;
-type Added<Name extends DomainEventType> = IntakeOf<Name> extends { adds: readonly (infer Field)[] } ? Field : never;
+type Made<Name extends DomainEventType> = KindNamed<Name> extends { makes: infer Field } ? Field : never;
+type FromPath<Name extends DomainEventType> =
+  KindNamed<Name> extends { path: readonly (infer Field)[] } ? Field : never;
+type Added<Name extends DomainEventType> = KindNamed<Name> extends { adds: readonly (infer Field)[] } ? Field : never;
 
 /** The body of a kind of record: its payload less what the address says and the decision finds; its own id may be absent. */
 export type BodyOf<Name extends DomainEventType> = Omit<
@@ -22,7 +22,7 @@ export type BodyOf<Name extends DomainEventType> = Omit<
  * `class DenialRequest extends bodyOf('DenialRecorded') {}`. Validators and schema are those of the payload.
  */
 export function bodyOf<Name extends DomainEventType>(name: Name): Type<BodyOf<Name>> {
-  const { makes, path = [], adds = [] } = intake[name] as Intake;
+  const { makes, path = [], adds = [] } = intakeOf(name);
   return bodyClass(name, { optional: makes === undefined ? [] : [makes], without: [...path, ...adds] }) as Type<
     BodyOf<Name>
   >;
@@ -30,12 +30,12 @@ export function bodyOf<Name extends DomainEventType>(name: Name): Type<BodyOf<Na
 
 /** The class of a replacement's body: as its door's, but every id may be left out, for it is the slip's. */
 export function replacementBody(name: DomainEventType): Type<Asserted> {
-  return bodyClass(name, { optional: idsOf(name), without: (intake[name] as Intake).adds ?? [] });
+  return bodyClass(name, { optional: idsOf(name), without: intakeOf(name).adds ?? [] });
 }
 
 /** The fields of a payload that name the record or what it is about. */
 export function idsOf(name: DomainEventType): readonly string[] {
-  const { makes, path = [] } = intake[name] as Intake;
+  const { makes, path = [] } = intakeOf(name);
   return makes === undefined ? path : [makes, ...path];
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type DomainEventType, type Intake, intake } from '#deals';
+import { type DomainEventType, intakeOf } from '#deals';
 import { type Intent, type RecordAnswer, Recorder } from '../http/recording/recorder.js';
 import type { WriteRequest } from '../http/recording/write-request.js';
 import type { AtDoor } from './at-door.js';
@@ -31,7 +31,7 @@ export class Door {
 
   /** Records about a subject that exists. What the path says goes into the payload. */
   record({ subject, ids, write }: AtDoor, type: DomainEventType, body: Body): Promise<RecordAnswer> {
-    const { makes } = intake[type] as Intake;
+    const { makes } = intakeOf(type);
     return this.#record(write, { ...subject, type, body: { ...body, ...ids }, ...(makes !== undefined && { makes }) });
   }
 

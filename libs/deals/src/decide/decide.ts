@@ -1,6 +1,5 @@
 import { Refusal, type Proposal } from '#event-sourcing';
-import { catalogue } from '../events/catalogue.js';
-import { intake, type Intake } from '../events/intake.table.js';
+import { catalogue, intakeOf } from '../events/catalogue.js';
 import type { Dossier } from '../evidence/dossier.js';
 import { OPENING } from '../evidence/grant-claims.js';
 import { survey } from '../evidence/survey.js';
@@ -47,7 +46,7 @@ function opens(type: string, fields: Fields): boolean {
 
 /** An id names one record of a subject, or one publication: claims are known by it. */
 function idFree(state: Dossier, type: SubjectEventType, fields: Fields): void {
-  const { makes }: Intake = intake[type];
+  const { makes } = intakeOf(type);
   const id = makes === undefined ? undefined : fields[makes];
   if (typeof id !== 'string') return;
   const bearer = bearerOf(state, id, fields['publication'] as Publication | undefined);

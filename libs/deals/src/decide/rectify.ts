@@ -1,6 +1,5 @@
 import { Refusal } from '#event-sourcing';
-import { catalogue } from '../events/catalogue.js';
-import { intake, type Intake } from '../events/intake.table.js';
+import { catalogue, intakeOf } from '../events/catalogue.js';
 import type { Replacement } from '../events/records.js';
 import { standing, type Dossier } from '../evidence/dossier.js';
 import { survey, type EventFound } from '../evidence/survey.js';
@@ -100,7 +99,7 @@ const NOT_TWICE: ReadonlySet<SubjectEventType> = new Set(['ReportRecorded', 'Tar
 
 /** The record keeps its id, and what its address said of it unless the replacement says otherwise. */
 function completed(slip: Slip, given: object): object {
-  const { path = [], adds = [] }: Intake = intake[slip.type];
+  const { path = [], adds = [] } = intakeOf(slip.type);
   const id = ownId(slip);
   const before = slip.effective as Fields;
   const own = id && (given as Fields)[id];
@@ -117,7 +116,7 @@ function completed(slip: Slip, given: object): object {
 
 /** The field by whose value others know the record. */
 function ownId({ type, effective }: Slip): string | undefined {
-  const { makes }: Intake = intake[type];
+  const { makes } = intakeOf(type);
   // A refusal that opens the grant is known by the grant's id.
   return type === 'PermissionRefused' && 'grantId' in effective ? 'grantId' : makes;
 }
@@ -127,7 +126,7 @@ interface Fields {
 }
 
 function wellFormed(type: SubjectEventType, data: object): void {
-  const { adds = [] }: Intake = intake[type];
+  const { adds = [] } = intakeOf(type);
   const whole = { ...data, ...Object.fromEntries(adds.map((field) => [field, []])) };
   const kind = catalogue.find(type);
   const [first] = kind ? violationsOf(kind.payload, whole) : [];

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { schemaOf, violationsOf } from '../values/index.js';
-import { catalogue } from './catalogue.js';
-import { intake, type Intake } from './intake.table.js';
+import { catalogue, intakeOf } from './catalogue.js';
 
 const publication = { publicationId: 'wsj-1', publisher: 'WSJ', tier: 'accountable' };
 const claim = { term: 'stage', value: 'in_talks' };
@@ -63,7 +62,7 @@ describe.each(catalogue.kinds.map(({ type, payload }) => [type, payload] as cons
   });
 
   it('has fields for all that its door does not ask for', () => {
-    const { makes, path = [], adds = [] }: Intake = intake[type];
+    const { makes, path = [], adds = [] } = intakeOf(type);
     const known = Object.keys(schemaOf(payload).schema['properties'] as object);
     expect(known).toEqual(expect.arrayContaining([...path, ...adds, ...(makes === undefined ? [] : [makes])]));
   });
