@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { failureKind, holdLock, UnusableDatabase } from '#sqlite';
 
 /** Who works on a folder. */
@@ -40,9 +41,20 @@ export function lockFolder(folder: string, owner: Owner): { release(): void } {
 
 function makeFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    const first = mkdirSync(folder, { recursive: true });
+    if (first !== undefined) syncNames(resolve(folder), resolve(first));
   } catch (error) {
     throw new UnusableDatabase(`The folder ${folder} cannot be made: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+/** The names of new folders must be on disk before anything in them is acknowledged. */
+function syncNames(folder: string, first: string): void {
+  if (process.platform === 'win32') return; // has no way to sync a folder, and needs none
+  for (let made = folder; made.length >= first.length; made = dirname(made)) {
+    const parent = openSync(dirname(made), 'r');
+    fsyncSync(parent);
+    closeSync(parent);
   }
 }
 

@@ -76,7 +76,7 @@ export class SqliteEventStore extends EventStore {
     } catch (error) {
       await store.#writer.close();
       store.#lock.release();
-      throw error instanceof ThreadFailure ? new UnusableDatabase(error.reason) : error;
+      throw error instanceof ThreadFailure ? unusable(options.folder, error) : error;
     }
   }
 
@@ -136,4 +136,9 @@ export class SqliteEventStore extends EventStore {
     this.#recent.restart(head);
     for (const subscription of this.#subscriptions) subscription.wake();
   }
+}
+
+function unusable(folder: string, { failure, reason }: ThreadFailure): UnusableDatabase {
+  if (failure === 'unusable') return new UnusableDatabase(reason);
+  return new UnusableDatabase(`The log in ${folder} cannot be opened for writing (${reason}): see who else uses it.`);
 }
