@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { canonicalJson, Refusal } from '#event-sourcing';
 import {
-  type AccessEvent,
   accessCatalogue,
   evolveKey,
   keyDecider,
@@ -19,7 +18,7 @@ const at = '2026-02-11T09:00:00.000Z';
 const created = { keyId: 'abcdef', name: 'feed', roles: ['recorder'], hash: hashOf(token) };
 
 /** State is built by events, decoded from what a store would hold. */
-function after(...events: (readonly [type: string, data: object])[]): MaybeKey {
+function after(...events: Events): MaybeKey {
   const recorded = events.map(([type, data], revision) => {
     const metadata = canonicalJson({ schemaVersion: 1, recordedAt: at, assertedAt: at, recordedBy: 'firstadmin' });
     const stored = {
@@ -33,7 +32,7 @@ function after(...events: (readonly [type: string, data: object])[]): MaybeKey {
       ...stored,
       revision: String(revision),
       position: String(revision + 1),
-    }) as AccessEvent;
+    });
   });
   return recorded.reduce(evolveKey, keyDecider.initial());
 }
@@ -43,8 +42,10 @@ const decide = (state: MaybeKey, type: string, payload: object) =>
 const opens = (state: MaybeKey, text: string, now: string) =>
   whyNot(state, readToken(text) ?? { keyId: '', hash: '' }, now);
 
+type Events = (readonly [type: string, data: object])[];
+
 describe('a key opens', () => {
-  it.each([
+  it.each<[name: string, events: Events, text: string, now: string, why: string | undefined]>([
     ['its token', [['KeyCreated', created]], token, at, undefined],
     ['no other token', [['KeyCreated', created]], later, at, 'wrong-secret'],
     ['nothing when there is none', [], token, at, 'unknown'],
@@ -123,7 +124,7 @@ describe('a key opens', () => {
       at,
       'revoked',
     ],
-  ] as const)('%s', (_, events, text, now, why) => {
+  ])('%s', (...[, events, text, now, why]) => {
     expect(opens(after(...events), text, now)).toBe(why);
   });
 });
@@ -137,7 +138,7 @@ describe('it is decided that', () => {
     expect(decide(after(['KeyCreated', created]), 'KeyRevoked', { reason: 'left' })).toEqual({ reason: 'left' });
   });
 
-  it.each([
+  it.each<[name: string, events: Events, type: string, payload: object, kind: string]>([
     ['an id is taken', [['KeyCreated', created]], 'KeyCreated', created, 'taken'],
     ['an expiry lies ahead', [], 'KeyCreated', { ...created, expiresAt: at }, 'rule'],
     ['there is a key to rotate', [], 'KeyRotated', rotated, 'not-found'],
@@ -169,7 +170,7 @@ describe('it is decided that', () => {
       rotated,
       'rule',
     ],
-  ] as const)('%s', (_, events, type, payload, kind) => {
+  ])('%s', (...[, events, type, payload, kind]) => {
     const state = after(...events);
     expect(() => decide(state, type, payload)).toThrow(Refusal);
     expect(() => decide(state, type, payload)).toThrow(expect.objectContaining({ kind }));

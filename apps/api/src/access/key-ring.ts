@@ -1,6 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
 import {
-  type AccessEvent,
   accessCatalogue,
   evolveKey,
   keyDecider,
@@ -108,7 +107,7 @@ export class KeyRing extends Follower {
   /** A key whose events this program cannot read opens nothing. */
   #fold(state: MaybeKey, event: StoredEvent): MaybeKey {
     try {
-      return evolveKey(state, accessCatalogue.decode(event) as AccessEvent);
+      return evolveKey(state, accessCatalogue.decode(event));
     } catch (error) {
       this.#log.error({ message: 'A key cannot be read and stays closed', stream: event.stream, error: String(error) });
       return undefined;

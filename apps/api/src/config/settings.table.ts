@@ -45,7 +45,7 @@ export const SETTINGS: Readonly<Record<keyof Environment, Setting>> = {
   },
   DEALTRAIL_BOOTSTRAP_KEY: {
     meaning:
-      'An access key that is made an admin key at the start, unless the log knows its id: for automation, and when every admin key is lost. `node dist/apps/api/src/access/print-new-token.js` prints one.',
+      'An access key that is made an admin key at the start, unless the log knows its id: for automation, and when every admin key is lost. `node scripts/new-key.mjs` prints one.',
     otherwise: 'the first start makes an admin key and shows it once',
     example: 'dt_automation_<33 letters and digits>',
     secret: true,

@@ -161,7 +161,7 @@ describe('what is no HTTP', () => {
       '400 Bad Request',
       'bad-request',
     ],
-  ])('%s is answered with a problem', async (_, text, status, slug) => {
+  ])('%s is answered with a problem', async (_, text, ...[status, slug]) => {
     const answer = await exchange(text);
     expect(answer).toContain(`HTTP/1.1 ${status}`);
     expect(answer).toContain('application/problem+json');

@@ -121,7 +121,7 @@ describe('SIGTERM', () => {
   });
 
   /** A POST whose body is sent in two halves, the second when told to. */
-  function halfPost(server: ServerProcess): { answer: Promise<number>; finish(): void } {
+  function halfPost(server: ServerProcess): { answer: Promise<number>; finish: () => void } {
     const body = JSON.stringify({ name: 'late', roles: ['auditor'] });
     const headers = {
       Authorization: `Bearer ${token}`,

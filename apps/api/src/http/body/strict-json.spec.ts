@@ -77,12 +77,12 @@ describe('strict JSON', () => {
     ['a trailing comma', '[1,]', '/1', 'a value'],
     ['a name without quotes', '{a:1}', '', 'double quotes'],
     ['a comment', '{/**/}', '', 'double quotes'],
-    ['a leading zero', '[01]', '', '","'],
+    ['a leading zero', '[01]', '', '"]"'],
     ['NaN', '[NaN]', '/0', 'a value'],
     ['a word gone on', '[nullx]', '', 'x'],
-  ])('refuses %s', (_, text, pointer, message) => {
+  ])('refuses %s', (_, text, ...[pointer, message]) => {
     expect(() => parseStrictJson(text)).toThrow(
-      expect.objectContaining({ pointer, message: expect.stringContaining(message.replace('","', '"]"')) }),
+      expect.objectContaining({ pointer, message: expect.stringContaining(message) }),
     );
   });
 

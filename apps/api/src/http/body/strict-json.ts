@@ -1,3 +1,4 @@
+import { jsonPointer } from './json-pointer.js';
 import { unsafeNumber, unsafeText } from './unsafe-values.js';
 
 /** Text that is not JSON (RFC 8259), or JSON that two programs could read differently (RFC 7493). */
@@ -195,9 +196,4 @@ class Reader {
   #fault(message: string): JsonFault {
     return new JsonFault(message, jsonPointer(this.#path));
   }
-}
-
-/** RFC 6901. The empty path is the whole document: the empty pointer. */
-export function jsonPointer(path: readonly (string | number)[]): string {
-  return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }

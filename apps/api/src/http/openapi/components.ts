@@ -13,7 +13,7 @@ export function components(routes: readonly Route[]): object {
       key: { type: 'http', scheme: 'bearer', description: 'An access key: `dt_<id>_<secret>`.' },
     },
     schemas: {
-      ...Object.assign({}, ...bodies.map(([, { components: nested }]) => nested)),
+      ...Object.fromEntries(bodies.flatMap(([, { components: nested }]) => Object.entries(nested))),
       ...Object.fromEntries(bodies.map(([name, { schema }]) => [name, schema])),
       ...{ Problem: PROBLEM_SCHEMA, Recorded: RECORDED_SCHEMA },
     },

@@ -20,6 +20,8 @@ interface Document {
   readonly components: { readonly responses: Readonly<Record<string, { readonly content: object }>> };
 }
 
+const require = createRequire(import.meta.url);
+
 let api: TestApi;
 let document: Document;
 
@@ -51,7 +53,7 @@ describe('the OpenAPI document', () => {
       '  tag-description: error',
     ];
     writeFileSync(join(folder, 'redocly.yaml'), `${rules.join('\n')}\n`);
-    const redocly = join(dirname(createRequire(import.meta.url).resolve('@redocly/cli/package.json')), 'bin/cli.js');
+    const redocly = join(dirname(require.resolve('@redocly/cli/package.json')), 'bin/cli.js');
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
       [redocly, 'lint', 'openapi.json', '--format=stylish', '--max-problems=1000'],

@@ -35,14 +35,16 @@ export interface Intent {
   readonly opens?: boolean;
   readonly type: string;
   /** The payload proposed, less what is made here; a function when it depends on the ids. */
-  readonly data: object | ((target: Target) => object);
+  readonly data: object | PayloadOf;
   /** The payload's property that holds the record's own id: the event's id, where the request gave none. */
   readonly makes?: string;
   /** When it was said; absent: now. */
   readonly assertedAt: string | undefined;
 }
 
-export interface Target {
+type PayloadOf = (target: Target) => object;
+
+interface Target {
   readonly id: string;
   readonly stream: string;
   readonly eventId: string;
@@ -99,7 +101,7 @@ function targetOf(write: WriteRequest, { kind, id }: Intent): Target {
 }
 
 function payloadOf(intent: Intent, target: Target): object {
-  const data = typeof intent.data === 'function' ? intent.data(target) : intent.data;
+  const data = typeof intent.data === 'function' ? (intent.data as PayloadOf)(target) : intent.data;
   const own = intent.makes === undefined ? {} : { [intent.makes]: target.eventId };
   const opened = intent.opens ? { [KINDS[intent.kind].idName]: target.id } : {};
   return { ...own, ...definedOf(data), ...opened };

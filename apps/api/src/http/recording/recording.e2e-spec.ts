@@ -169,11 +169,11 @@ describe('when it was said', () => {
 });
 
 describe('a store that fails', () => {
-  it.each([
+  it.each<[error: Error, status: number, slug: string, retryAfter: string | undefined]>([
     [new StoreFull('No room.'), 507, 'storage-full', undefined],
     [new StoreUnavailable('Not now.'), 503, 'unavailable', '2'],
     [new OutcomeUnknown('Who knows.'), 503, 'outcome-unknown', '2'],
-  ])('with %s answers a problem, and nothing is recorded', async (error, status, slug, retryAfter) => {
+  ])('with %s answers a problem, and nothing is recorded', async (...[error, status, slug, retryAfter]) => {
     fault = error;
     const before = appended();
     const answer = await post({ 'Idempotency-Key': `fault ${status}`.replace(' ', '-') + slug });
