@@ -139,7 +139,7 @@ describe('a retry', () => {
         await other.follow();
         expect(log.dump()).toEqual(other.dump());
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 });

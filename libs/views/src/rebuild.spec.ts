@@ -1,5 +1,6 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MemoryEventStore } from '#event-sourcing/testing';
@@ -61,13 +62,20 @@ describe('a rebuild', () => {
     const log = await dealsOf(30);
     const file = log.views.rebuildFile();
     await rebuild(log);
+    await log.say('deal-d0', { says: 'title', title: 'Said meanwhile' });
+    await log.follow();
     let swapped = false;
+    const seen = [Number(log.views.position())];
     const swap = log.follower.swap(file).then(() => (swapped = true));
     for (let n = 0; !swapped; n++) {
       await log.say(`deal-new-${n}`, { says: 'title', title: `New ${n}` });
       await log.follow();
+      seen.push(Number(log.views.position()));
+      await setImmediate();
     }
     await swap;
+    seen.push(Number(log.views.position()));
+    expect(seen).toEqual(seen.toSorted((a, b) => a - b));
     await log.follow();
     const other = await FollowedLog.open(new SmallFolds(), log.store);
     await other.follow();
