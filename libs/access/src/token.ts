@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { crc32 } from 'node:zlib';
 import { base62 } from './base62.js';
+import { crc32 } from './crc32.js';
 
 /** Random bytes in a token: 160 bits, so that a plain hash is enough and a slow one gains nothing. */
 export const SECRET_BYTES = 20;
@@ -65,6 +65,6 @@ export function withoutTokens(text: string): string {
 /** CRC-32 of the text in base 62: catches typing errors, proves nothing. */
 function checksum(text: string): string {
   const bytes = Buffer.alloc(4);
-  bytes.writeUInt32BE(crc32(text));
+  bytes.writeUInt32BE(crc32(Buffer.from(text)));
   return base62(bytes, CHECKSUM_DIGITS);
 }
