@@ -9,7 +9,13 @@ export const AMENDMENT: RouteDescription = {
   body: {
     amendmentId: 'second-batch',
     mode: 'adds_to',
-    quantity: { text: 'another 100,000', qualifier: 'exactly', amount: '100000', unit: 'gpu' },
+    quantity: {
+      text: 'another 100,000',
+      qualifier: 'exactly',
+      amount: '100000',
+      unit: 'gpu',
+      distribution: 'shared_total',
+    },
     publication: PUBLICATION_EXAMPLE,
   },
   answer: {
