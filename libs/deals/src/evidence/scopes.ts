@@ -66,8 +66,7 @@ export class Scopes {
     const through = (this.#through.get(id) ?? []).filter(({ claim }) => this.#isSilent(id, claim.term));
     const reaches = [...own, ...through].flatMap((standing) => {
       const { claim, origin, relay } = standing;
-      const whole = relay?.named && (claim.asWhole || this.#isBeyond(id, standing));
-      return [...(whole ? [{ origin: origin.id }] : []), ...reachesOf(standing)];
+      return [...(relay?.named && claim.asWhole ? [{ origin: origin.id }] : []), ...reachesOf(standing)];
     });
     return distinct([{ origin: id }, ...reaches]);
   }
@@ -82,11 +81,6 @@ export class Scopes {
   #isSilent(id: string, term: string | undefined): boolean {
     const source = this.sources.byId.get(id);
     return !source || (source.wholeFrom === undefined && !source.claims.has(term ?? ''));
-  }
-
-  /** The origin lies behind the publication on the claim's way. */
-  #isBeyond(id: string, { relay }: Standing): boolean {
-    return relay !== undefined && relay.steps.includes(id) && relay.steps.at(-1) !== id;
   }
 
   #name(claim: Spoken): void {

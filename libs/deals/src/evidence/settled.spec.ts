@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dealHistory } from '../testing/deal-history.js';
 import { grantHistory } from '../testing/grant-history.js';
-import { assertions, link, links, SOURCES } from '../testing/words.js';
+import { assertions, link, links, publication, SOURCES } from '../testing/words.js';
 
 /** Where the policy leaves a choice: docs/decisions/evidence-*.md. */
 
@@ -22,6 +22,19 @@ describe('what a denied report takes with it', () => {
     expect(h.finding('reuters', 'product')).toBe('R5 contested');
     expect(h.finding('dcd')).toBe('R5 contested');
     expect(h.account('reuters').explanation.denies).toEqual([]);
+  });
+
+  it('goes beyond a publication known only through relays as far as these repeat it', () => {
+    const h = dealHistory();
+    h.report('dcd', { claims: { stage: 'in_talks', product: { value: 'a chip', relayOf: 'reuters ← wsj' } } });
+    h.report('aastocks', { relayOf: 'nikkei ← kyodo', claims: { product: 'a wafer' } });
+    h.denial('d1', { by: 'bytedance', of: { publication: 'reuters' } });
+    h.denial('d2', { by: 'bytedance', of: { publication: 'nikkei' } });
+    h.report('bs', { relayOf: 'wsj', claims: { stage: 'in_talks', product: 'a chip' } });
+    h.report('jt', { relayOf: 'kyodo', claims: { stage: 'in_talks' } });
+    expect(h.account('wsj', 'product').explanation.denies).toHaveLength(1);
+    expect(h.account('wsj').explanation.denies).toEqual([]);
+    expect(h.account('kyodo').explanation.denies).toHaveLength(1);
   });
 
   it('does not spread from one origin to another through an article that repeats both', () => {
@@ -110,6 +123,15 @@ describe('what counts for an account', () => {
     expect(h.speakers()).toEqual(['reuters']);
   });
 
+  it('a correction without a source does not turn a report into a repetition', () => {
+    const h = dealHistory();
+    h.report('wsj', { claims: { stage: 'signed' } });
+    h.report('ft', { claims: { stage: 'in_talks' } });
+    const claims = [{ term: 'stage', value: 'signed' }];
+    h.recording.record('ReportCorrected', { correctionId: 'c1', reportId: 'ft', claims });
+    expect(h.speakers().sort()).toEqual(['ft', 'wsj']);
+  });
+
   it('a publisher corrects its own words, not those of a party that are known from it', () => {
     const h = dealHistory();
     const known = { publicationId: 'wire-1', publisher: 'Wire', tier: 'accountable' as const };
@@ -125,6 +147,30 @@ describe('what counts for an account', () => {
     h.suspension();
     h.reinstatement();
     expect(h.view().stage).toBe('in_principle');
+  });
+});
+
+describe('what is resolved when it is read', () => {
+  it('a refusal to comment on the subject is one on what was said before it', () => {
+    const h = dealHistory();
+    h.report('wsj', { claims: { stage: 'in_talks' } });
+    const declined = h.noComment({ by: 'samsung', of: 'subject' });
+    h.report('ft', { claims: { stage: 'in_talks' } });
+    expect(h.ignored(declined, 'wsj')).toBe('no_comment');
+    expect(h.ignored(declined, 'ft')).toBe('outside_scope');
+  });
+
+  it('a clarification falls with the publication it is known from', () => {
+    const h = dealHistory();
+    h.report('wsj', { claims: { stage: 'in_talks', product: 'a chip' } });
+    h.denial('d1', { by: 'bytedance', of: ['wsj/stage'] });
+    const wire = publication('wire-1');
+    h.report('wire-1', { claims: { 'supply.hbm': 'part of the talks' } });
+    const scope = { kind: 'claims', claims: ['wsj/product'] };
+    h.recording.record('DenialScopeClarified', { denialId: 'd1', scope, publication: wire });
+    expect([h.finding('wsj'), h.finding('wsj', 'product')]).toEqual(['R7 reported', 'R5 contested']);
+    h.withdrawal('wire-1');
+    expect([h.finding('wsj'), h.finding('wsj', 'product')]).toEqual(['R5 contested', 'R7 reported']);
   });
 });
 
