@@ -64,6 +64,15 @@ describe.each<[string, NewEvent, RegExp]>([
     expect(await subjects.history(STREAM, events[1]!.position)).toEqual({ events });
   });
 
+  it('is read to its end, however long that is', async () => {
+    const { store, subjects, process, bad } = await stuckSubject();
+    const more = Array.from({ length: 1_200 }, (_, n) => note(`${n}`));
+    await store.append(STREAM, '3', more);
+    for (const each of [subjects, process()]) {
+      expect(await each.read(STREAM)).toMatchObject({ revision: '1', stuck: { eventId: bad.eventId } });
+    }
+  });
+
   it('does not hold up other subjects', async () => {
     const { subjects } = await stuckSubject();
     await subjects.record(request(open(), { stream: 'notebook-2' }));

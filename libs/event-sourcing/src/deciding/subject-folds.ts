@@ -1,7 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Recorded } from '../event.js';
 import type { EventStore } from '../event-store.js';
-import { comparePositions } from '../position.js';
 import { nextRevision } from '../revision.js';
 import type { Folding, SubjectFold } from './subject-fold.js';
 
@@ -55,11 +54,9 @@ export class SubjectFolds<State, Event extends Recorded> {
     }
   }
 
-  /** Remembers the fold, unless a longer one is remembered; a missing subject is not worth the room. */
+  /** Remembers the fold; a missing subject is not worth the room. */
   keep(stream: string, fold: SubjectFold<State>): void {
-    const known = this.#recent.peek(stream);
-    if (fold.revisions.size === 0 || (known && comparePositions(known.readTo, fold.readTo) >= 0)) return;
-    this.#recent.set(stream, fold);
+    if (fold.revisions.size > 0) this.#recent.set(stream, fold);
   }
 
   forget(stream: string): void {

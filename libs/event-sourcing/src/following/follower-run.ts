@@ -21,7 +21,7 @@ export interface FollowerStatus {
   readonly state: 'level' | 'behind' | 'failing';
   /** How far its effects reach. */
   readonly position: Position | undefined;
-  /** Milliseconds since it was last level; 0 while it is. */
+  /** Milliseconds since it was last level, or was made; 0 while it is level. */
   readonly behindMs: number;
   /** How many attempts failed since the start. */
   readonly failures: number;
@@ -115,7 +115,7 @@ export class FollowerRun {
 
   #moveTo(position: Position | undefined): void {
     this.#position = position;
-    if (isAtOrAfter(position, this.feed.head)) this.#levelAt = performance.now();
+    if (this.#isLevel()) this.#levelAt = performance.now();
     this.#moved.announce();
   }
 
@@ -127,6 +127,11 @@ export class FollowerRun {
   }
 
   #behindMs(): number {
-    return isAtOrAfter(this.#position, this.feed.head) ? 0 : performance.now() - this.#levelAt;
+    return this.#isLevel() ? 0 : performance.now() - this.#levelAt;
+  }
+
+  /** Until the feed has begun, nothing is known of the head, and nobody level with it. */
+  #isLevel(): boolean {
+    return this.feed.reaches(this.#position) && isAtOrAfter(this.#position, this.feed.head);
   }
 }

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { pause } from './backoff.js';
+import type { SubscribeOptions, Subscription } from './event-store.js';
+import { LogFollowing } from './log-following.js';
+import { MemoryEventStore } from './testing/memory-event-store.js';
+import { Collector } from './testing/sample/collector.js';
+import { append, follow } from './testing/sample/followed.js';
+import { until } from './testing/until.js';
+
+describe('a subscription that ends', () => {
+  it.each([
+    ['with an error', new Error('the leader is gone')],
+    ['without one', undefined],
+  ])('%s is made again from where it was, and counted', async (_, error) => {
+    const store = new MemoryEventStore();
+    const collector = new Collector('one');
+    const { following, failures } = follow(store, collector);
+    const events = [...(await append(store, 'a', 2))];
+    for (let drop = 1; drop <= 5; drop++) {
+      await until(() => following.status().live && collector.events.length === events.length);
+      store.interruptSubscriptions(error);
+      events.push(...(await append(store, 'a', 2)));
+      await until(() => following.status().drops === drop);
+    }
+    await until(() => collector.events.length === events.length);
+    expect(collector.events).toEqual(events);
+    expect(failures[0]).toBe(`subscription: ${error?.message ?? 'The store ended the subscription'}`);
+  });
+
+  it('a thousand times leaves nothing behind', async () => {
+    const warnings: Error[] = [];
+    const onWarning = (warning: Error): number => warnings.push(warning);
+    process.on('warning', onWarning);
+    const store = new MemoryEventStore();
+    const collector = new Collector('one');
+    const following = new LogFollowing({ store, followers: [collector], pause: () => pause(0) });
+    following.start();
+    for (let drops = 0; drops < 1_000; drops = following.status().drops) {
+      await until(() => following.status().live);
+      store.interruptSubscriptions();
+      await until(() => following.status().drops > drops);
+    }
+    await append(store, 'a', 1);
+    await until(() => collector.events.length === 1);
+    expect(store.subscriptions).toBe(1);
+    await following.stop();
+    expect(store.subscriptions).toBe(0);
+    process.off('warning', onWarning);
+    expect(warnings).toEqual([]);
+  });
+
+  it('or falls silent is given up for a new one', async () => {
+    /** Its first subscription never calls and never ends, as one whose peer was stopped. */
+    class Silent extends MemoryEventStore {
+      #asked = 0;
+      override subscribe(options: SubscribeOptions): Subscription {
+        if (++this.#asked > 1) return super.subscribe(options);
+        const never = new Promise<never>(() => undefined);
+        return { done: never, stop: () => never };
+      }
+    }
+    const store = new Silent();
+    const collector = new Collector('one');
+    const { following, failures } = follow(store, collector);
+    await until(() => following.status().live);
+    await append(store, 'a', 2);
+    await until(() => collector.events.length === 2);
+    expect(failures).toEqual([expect.stringContaining('silent')]);
+  });
+
+  it('while nothing can be read either is made again once the store is back', async () => {
+    let away: Error | undefined = new Error('connection refused');
+    class Away extends MemoryEventStore {
+      override async head() {
+        if (away) throw away;
+        return super.head();
+      }
+    }
+    const store = new Away({ faults: { read: () => away } });
+    const collector = new Collector('one');
+    const { following, one } = follow(store, collector);
+    await until(() => following.status().drops > 2 && one('one').failures > 2);
+    expect(following.status()).toMatchObject({ live: false, head: undefined });
+    away = undefined;
+    const events = await append(store, 'a', 2);
+    await until(() => collector.events.length === 2);
+    expect(collector.events).toEqual(events);
+  });
+});
