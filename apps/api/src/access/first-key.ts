@@ -1,7 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { type AccessEvent, hashOf, makeToken, type MaybeKey, readToken, SECRET_BYTES } from '#access';
-import { EventStore, Refusal, Subjects } from '#event-sourcing';
+import {
+  type AccessEvent,
+  accessCatalogue,
+  hashOf,
+  type KeyCreated,
+  makeToken,
+  type MaybeKey,
+  readToken,
+  SECRET_BYTES,
+} from '#access';
+import { EventStore, type Position, Refusal, type StoredEvent, Subjects } from '#event-sourcing';
 import { eventIdOf } from '../http/recording/event-id.js';
 import { Clock } from '../platform/clock.js';
 import { KEYS } from './key-subjects.js';
@@ -17,7 +26,7 @@ export interface FirstKey {
   readonly token?: string;
 }
 
-/** Sees to it that there is a key to begin with: the one of the environment, or one made on a log without keys. */
+/** Sees to it that there is a key to begin with: the one of the environment, or one made on a log without an admin's. */
 @Injectable()
 export class FirstKeys {
   readonly #log = new Logger('Access');
@@ -29,14 +38,20 @@ export class FirstKeys {
     private readonly clock: Clock,
   ) {}
 
-  /** Undefined when the log holds keys already and the environment names none. */
+  /** Undefined when an admin key was made before and the environment names none. */
   async ensure(given: string | undefined): Promise<FirstKey | undefined> {
     if (given !== undefined) return this.#admit(given);
-    const { events } = await this.store.readLog({ streamPrefixes: ['key-'], limit: 1 });
-    if (events.length > 0) return undefined;
+    if (await this.#adminWasMade()) return undefined;
     const token = makeToken(FIRST_KEY_ID, randomBytes(SECRET_BYTES));
     const stored = await this.#create('first key', token);
     return stored === hashOf(token) ? { keyId: FIRST_KEY_ID, token } : { keyId: FIRST_KEY_ID };
+  }
+
+  async #adminWasMade(after?: Position): Promise<boolean> {
+    const filter = { streamPrefixes: ['key-'], types: ['KeyCreated'] };
+    const { events, next, atHead } = await this.store.readLog({ ...filter, ...(after !== undefined && { after }) });
+    if (events.some(makesAnAdmin)) return true;
+    return atHead || next === undefined ? false : this.#adminWasMade(next);
   }
 
   /** Makes the environment's key an admin, unless the log knows its id: then what became of it since holds. */
@@ -68,5 +83,14 @@ export class FirstKeys {
       if (!(error instanceof Refusal)) throw error;
     }
     return (await this.ring.refresh(keyId))?.hash;
+  }
+}
+
+/** A key that this program cannot read may be an admin's: none is made beside it. */
+function makesAnAdmin(event: StoredEvent): boolean {
+  try {
+    return (accessCatalogue.decode(event).data as KeyCreated).roles.includes('admin');
+  } catch {
+    return true;
   }
 }

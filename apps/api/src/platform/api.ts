@@ -77,15 +77,15 @@ async function build(platform: Platform, log: Logger): Promise<NestFastifyApplic
   return app.init();
 }
 
-/** The first key is made only once the port is ours: a key that nobody is shown would be lost. */
+/** The first key is made last of all, when nothing can fail any more: a key that nobody is shown would be lost. */
 async function serve(platform: Platform, app: NestFastifyApplication): Promise<RunningApi> {
   const { config, store, lifecycle } = platform;
   const following = app.get(LogFollowing);
   try {
     await app.listen(config.port, config.host);
     following.start();
-    const firstKey = await app.get(FirstKeys).ensure(config.bootstrapKey);
     if (config.demo) await app.get(Demo).load(app.getHttpAdapter().getInstance());
+    const firstKey = await app.get(FirstKeys).ensure(config.bootstrapKey);
     lifecycle.markStarted();
     return { app, url: urlOf(app), firstKey, store: store.describe(), stop: () => stop(platform, app) };
   } catch (error) {
