@@ -1,6 +1,13 @@
 export { describeDeal } from './deal.js';
 export { effectsBetween, type Effects } from './effects.js';
-export { catalogue, type DomainEvent, type DomainEventType, type EventNamed, intakeOf, type KindNamed } from './events/catalogue.js';
+export {
+  catalogue,
+  type DomainEvent,
+  type DomainEventType,
+  type EventNamed,
+  intakeOf,
+  type KindNamed,
+} from './events/catalogue.js';
 export type { DealView, EvidenceView, GrantView } from './evidence/view.js';
 export { STATUSES } from './evidence/view.js';
 export { describeGrant } from './grant.js';

@@ -74,7 +74,7 @@ export class Api {
       headers: answered,
       text,
       body: parsed,
-    } = await (body === undefined ? request : request.send(body as object));
+    } = await (body === undefined ? request : request.send(body));
     return { status, headers: answered as Record<string, string>, text, body: parsed };
   }
 

@@ -27,7 +27,8 @@ export class PartiesController {
   @Allow('recorder')
   @Describe(PARTY_REGISTRATION)
   register(@Body() body: PartyRequest, @Write() write: WriteRequest): Promise<RecordAnswer> {
-    if (body.kind === 'person' && body.partyId !== undefined) throw new Refusal('rule', CHOSEN_FOR_A_PERSON, '/partyId');
+    if (body.kind === 'person' && body.partyId !== undefined)
+      throw new Refusal('rule', CHOSEN_FOR_A_PERSON, '/partyId');
     return this.door.open(write, { kind: 'party', id: body.partyId, type: 'PartyRegistered', body });
   }
 

@@ -42,10 +42,10 @@ function page(
   const start = after === undefined ? 0 : events.findIndex((event) => BigInt(event.revision) > BigInt(after));
   if (start < 0) return { events: [], next: null };
   const shown = events.slice(start, start + limit);
-  const { describe } = DESCRIBED[subject.kind];
-  let before = start === 0 ? undefined : (describe(events.slice(0, start), momentRead) as EvidenceView);
+  const described = DESCRIBED[subject.kind];
+  let before = start === 0 ? undefined : (described.describe(events.slice(0, start), momentRead) as EvidenceView);
   const entries = shown.map((event, at) => {
-    const now = describe(events.slice(0, start + at + 1), momentRead) as EvidenceView;
+    const now = described.describe(events.slice(0, start + at + 1), momentRead) as EvidenceView;
     const effects = effectsBetween(before, now);
     before = now;
     return { ...event, effects };
