@@ -18,7 +18,7 @@ export interface Answer {
 }
 
 interface Sent {
-  readonly body?: unknown;
+  readonly body?: object;
   readonly headers?: Readonly<Record<string, string>>;
   /** By default the admin's. */
   readonly token?: string;
@@ -75,7 +75,7 @@ export class Api {
       text,
       body: parsed,
     } = await (body === undefined ? request : request.send(body));
-    return { status, headers: answered as Record<string, string>, text, body: parsed };
+    return { status, headers: answered, text, body: parsed };
   }
 
   /** The body of an answer that must be 200. */
@@ -84,7 +84,7 @@ export class Api {
   }
 
   /** The body of an answer that must be 201, or what is said. */
-  async post(path: string, body: unknown, status = 201): Promise<any> {
+  async post(path: string, body: object, status = 201): Promise<any> {
     return expected(await this.send('POST', path, { body }), status, `POST ${path}`);
   }
 }
