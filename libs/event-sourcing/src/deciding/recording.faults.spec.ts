@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ConflictsOutlasted, OutcomeUnknown, Refusal, StoreFull, StoreUnavailable } from '../errors.js';
+import { ConflictsOutlasted, KeyReused, OutcomeUnknown, Refusal, StoreFull, StoreUnavailable } from '../errors.js';
 import type { AppendFault, Faults } from '../testing/memory-event-store.js';
 import { MemoryEventStore } from '../testing/memory-event-store.js';
 import { add, close, open } from '../testing/sample/notebook.js';
@@ -96,6 +96,39 @@ describe('a command whose answer is lost', () => {
     expect(await late).toMatchObject({ duplicate: true });
     expect((await store.readStream(STREAM)).map(({ eventId }) => eventId)[0]).toBe(event.eventId);
     expect(await store.readStream(STREAM)).toHaveLength(2);
+  });
+
+  it('leaves nothing folded in memory when it cannot be said: the next command reads anew', async () => {
+    let [reads, lost] = [0, 3];
+    const here = sharedLog().process({
+      read: () => void reads++,
+      append: ({ events }) => (events[0]!.data.includes('lost') && lost-- > 0 ? requestLost() : undefined),
+    });
+    await here.record(request(open()));
+    const before = reads;
+    await here.record(request(add('kept')));
+    expect(reads).toBe(before);
+    await expect(here.record(request(add('lost')))).rejects.toThrow(OutcomeUnknown);
+    const after = reads;
+    await here.record(request(add('next')));
+    expect(reads).toBeGreaterThan(after);
+  });
+
+  it('is told when the id was taken by another request meanwhile', async () => {
+    const { process } = sharedLog();
+    const other = process();
+    await other.record(request(open()));
+    const command = request(add('mine'));
+    let appends = 0;
+    const here = process({
+      append: async () => {
+        if (++appends === 1) return requestLost();
+        await other.record(request(add('theirs'), { eventId: command.eventId }));
+        return undefined;
+      },
+    });
+    await expect(here.record(command)).rejects.toThrow(KeyReused);
+    expect(appends).toBe(2);
   });
 
   it('is refused when what others recorded meanwhile speaks against it', async () => {
