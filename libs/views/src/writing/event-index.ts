@@ -10,7 +10,7 @@ export interface StreamHead {
   /** The revision of its next event. */
   next: number;
   /** True when events of it are parked. */
-  parked: boolean;
+  readonly parked: boolean;
 }
 
 /** Writes the index of the log: its streams and its events. */

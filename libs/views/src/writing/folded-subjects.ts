@@ -1,35 +1,27 @@
 import { LRUCache } from 'lru-cache';
 import type { EventStore, Recorded, StoredEvent } from '#event-sourcing';
 import { LogBroken } from '../errors.js';
-import { subjectOf, type SubjectFacts, type SubjectFolds } from '../subject-folds.js';
+import { subjectOf, type SubjectFacts, type SubjectFold, type SubjectFolds } from '../subject-folds.js';
 
 /** A subject as its events so far left it. */
 export interface Folded {
   /** How many events were folded: the revision of the next one. */
   readonly events: number;
+  /** The length of their payloads. */
+  readonly size: number;
   readonly state: unknown;
   /** Absent before the first event. */
   readonly facts?: SubjectFacts;
 }
 
-/** What one event made of its subject. */
-export interface Step {
-  readonly event: Recorded;
-  readonly folded: Folded;
-  readonly parties: readonly string[];
-}
-
-/** How many events' worth of subjects stay folded in memory. */
-const CAPACITY = 50_000;
+/** How much stays folded in memory, as the length of the payloads that it was folded from: some 16 MB of text. */
+const CAPACITY = 16 * 2 ** 20;
 /** How many streams are read at a time. */
 const READERS = 16;
 
 /** Subjects as folded, by stream: the recently used ones from memory, others from the store. */
 export class FoldedSubjects {
-  readonly #recent = new LRUCache<string, Folded>({
-    maxSize: CAPACITY,
-    sizeCalculation: ({ events }) => events + 1,
-  });
+  readonly #recent = new LRUCache<string, Folded>({ maxSize: CAPACITY, sizeCalculation: ({ size }) => size + 1 });
 
   constructor(
     private readonly folds: SubjectFolds,
@@ -51,7 +43,7 @@ export class FoldedSubjects {
     }
     for (let i = 0; i < missing.length; i += READERS) {
       const some = missing.slice(i, i + READERS);
-      const loaded = await Promise.all(some.map((event) => this.load(event.stream, Number(event.revision))));
+      const loaded = await Promise.all(some.map((event) => this.#load(event)));
       some.forEach((event, n) => found.set(event.stream, loaded[n]!));
     }
     return found;
@@ -65,50 +57,44 @@ export class FoldedSubjects {
     }
   }
 
-  /** The stream's first `count` events, folded. */
-  async load(stream: string, count: number): Promise<Folded | Error> {
-    const stored = count > 0 ? await this.store.readStream(stream, { upTo: String(count - 1) }) : [];
-    if (stored.length !== count) {
-      throw new LogBroken(`The store holds ${stored.length} events of ${stream}, where ${count} were followed.`);
-    }
-    try {
-      return this.#foldAll(stream, stored);
-    } catch (error) {
-      return asError(error);
-    }
-  }
-
-  /** @throws whatever keeps the event from being decoded or folded. */
-  step(before: Folded | Error, stored: StoredEvent): Step {
-    if (before instanceof Error) throw before;
-    const fold = this.#fold(stored.stream);
-    const event = this.folds.decode(stored);
-    const state = fold.evolve(before.state, event);
-    const folded = { events: before.events + 1, state, facts: fold.facts(state) };
-    return { event, folded, parties: this.folds.partiesOf(event) };
-  }
-
   #recall({ stream, revision }: StoredEvent): Folded | undefined {
-    if (revision === '0') return { events: 0, state: this.#fold(stream).initial() };
+    if (revision === '0') return { events: 0, size: 0, state: foldOf(this.folds, stream).initial() };
     const folded = this.#recent.get(stream);
     return folded?.events === Number(revision) ? folded : undefined;
   }
 
-  #foldAll(stream: string, stored: readonly StoredEvent[]): Folded {
-    const fold = this.#fold(stream);
-    const state = stored.reduce((state, event) => fold.evolve(state, this.folds.decode(event)), fold.initial());
-    return { events: stored.length, state, ...(stored.length > 0 && { facts: fold.facts(state) }) };
+  async #load({ stream, revision }: StoredEvent): Promise<Folded | Error> {
+    const count = Number(revision);
+    const stored = await this.store.readStream(stream, { upTo: String(count - 1) });
+    if (stored.length !== count) {
+      throw new LogBroken(`The store holds ${stored.length} events of ${stream}, where ${count} were followed.`);
+    }
+    try {
+      return foldAll(this.folds, stored);
+    } catch (error) {
+      return asError(error);
+    }
   }
+}
 
-  #fold(stream: string) {
-    const fold = this.folds.kinds[subjectOf(stream).kind];
-    if (!fold) throw new Error(`${stream} is not the stream of a kind that is folded`);
-    return fold;
-  }
+/** @throws Error for a stream of a kind that is not folded. */
+export function foldOf(folds: SubjectFolds, stream: string): SubjectFold {
+  const fold = folds.kinds[subjectOf(stream).kind];
+  if (!fold) throw new Error(`${stream} is not the stream of a kind that is folded`);
+  return fold;
 }
 
 export function asError(thrown: unknown): Error {
   return thrown instanceof Error ? thrown : new Error(String(thrown));
+}
+
+/** All events of one stream; there must be some. */
+function foldAll(folds: SubjectFolds, stored: readonly StoredEvent[]): Folded {
+  const fold = foldOf(folds, stored[0]!.stream);
+  const events: Recorded[] = stored.map((event) => folds.decode(event));
+  const state = events.reduce((before, event) => fold.evolve(before, event), fold.initial());
+  const size = stored.reduce((sum, { data }) => sum + data.length, 0);
+  return { events: stored.length, size, state, facts: fold.facts(state) };
 }
 
 function firstOfEach(events: readonly StoredEvent[]): StoredEvent[] {

@@ -33,12 +33,12 @@ export class Parking {
   }
 
   /** The stream whose parked event that is. */
-  streamOf(eventId: string): string | undefined {
+  streamOf(eventId: string): { readonly n: number; readonly name: string } | undefined {
     return this.db
-      .prepare<{ name: string }>(
-        `SELECT s.name FROM events e JOIN parked p ON p.position = e.position JOIN streams s ON s.n = e.stream
+      .prepare<{ n: number; name: string }>(
+        `SELECT s.n, s.name FROM events e JOIN parked p ON p.position = e.position JOIN streams s ON s.n = e.stream
          WHERE e.event_id = ?`,
       )
-      .get(eventId)?.name;
+      .get(eventId);
   }
 }

@@ -5,15 +5,10 @@ import { isReached } from '../positions.js';
 import { subjectOf, type SubjectFolds } from '../subject-folds.js';
 import type { ViewFile } from '../view-file.js';
 import { EventIndexWriter, type StreamHead } from './event-index.js';
-import { asError, type Folded, FoldedSubjects, type Step } from './folded-subjects.js';
+import { FoldedSubjects } from './folded-subjects.js';
+import { foldEvents, type Outcome } from './outcomes.js';
 import { Parking } from './parking.js';
 import { SubjectRowsWriter } from './subject-rows.js';
-
-/** The streams of the events at hand, as they are before the next of them. */
-interface Streams {
-  readonly heads: Map<string, StreamHead>;
-  readonly subjects: Map<string, Folded | Error>;
-}
 
 /** Folds the log into one file: rows and checkpoint are committed together. One call at a time. */
 export class ViewsWriter {
@@ -39,12 +34,15 @@ export class ViewsWriter {
    */
   async handle(events: readonly StoredEvent[], examined: Position): Promise<void> {
     const fresh = this.#fresh(events);
-    const streams = await this.#streamsOf(fresh);
+    const heads = this.#headsOf(fresh);
+    const toFold = fresh.filter(({ stream }) => this.#isFolded(stream) && !heads.get(stream)?.parked);
+    const subjects = await this.#memory.before(toFold);
+    const outcomes = await foldEvents(this.folds, fresh, subjects);
     transaction(this.file.db, () => {
-      for (const event of fresh) this.#apply(event, streams);
+      for (const outcome of outcomes) this.#write(outcome, this.#indexed(outcome.event, heads).n);
       if (!isReached(examined, this.file.checkpoint)) this.file.moveCheckpoint(examined);
     });
-    this.#memory.keep(streams.subjects);
+    this.#memory.keep(subjects);
   }
 
   /**
@@ -53,31 +51,19 @@ export class ViewsWriter {
    */
   async retry(eventId: string): Promise<number | undefined> {
     const stream = this.#parking.streamOf(eventId);
-    if (stream === undefined) return undefined;
-    const head = this.#index.head(stream)!;
-    const parked = this.#parking.of(head.n);
-    const [first, last] = [parked[0]!.revision, parked.at(-1)!.revision];
-    const stored = await this.store.readStream(stream, { from: String(first), upTo: String(last) });
-    if (stored.length !== parked.length) throw new LogBroken(`The store lacks parked events of ${stream}.`);
-    const subjects = new Map([[stream, await this.#memory.load(stream, first)]]);
-    const streams = { subjects, heads: new Map([[stream, { ...head, parked: false }]]) };
+    if (!stream) return undefined;
+    const parked = this.#parking.of(stream.n);
+    const [from, upTo] = [parked[0]!, parked.at(-1)!].map(({ revision }) => String(revision));
+    const stored = await this.store.readStream(stream.name, { from: from!, upTo: upTo! });
+    if (stored.length !== parked.length) throw new LogBroken(`The store lacks parked events of ${stream.name}.`);
+    const subjects = await this.#memory.before(stored);
+    const outcomes = await foldEvents(this.folds, stored, subjects);
     transaction(this.file.db, () => {
       for (const { position } of parked) this.#parking.release(position);
-      for (const event of stored) this.#foldOrPark(event, streams);
+      for (const outcome of outcomes) this.#write(outcome, stream.n);
     });
     this.#memory.keep(subjects);
-    return this.#parking.of(head.n).length;
-  }
-
-  async #streamsOf(events: readonly StoredEvent[]): Promise<Streams> {
-    const names = new Set(events.map(({ stream }) => stream));
-    const heads = new Map<string, StreamHead>();
-    for (const name of names) {
-      const head = this.#index.head(name);
-      if (head) heads.set(name, head);
-    }
-    const toFold = events.filter(({ stream }) => this.#isFolded(stream) && !heads.get(stream)?.parked);
-    return { heads, subjects: await this.#memory.before(toFold) };
+    return this.#parking.of(stream.n).length;
   }
 
   /** @throws LogBroken for an event that stands before the checkpoint and was not applied. */
@@ -98,33 +84,29 @@ export class ViewsWriter {
     return fresh;
   }
 
-  #apply(event: StoredEvent, streams: Streams): void {
-    const { stream, position } = event;
-    const head = streams.heads.get(stream) ?? this.#index.begin(stream, position);
-    streams.heads.set(stream, head);
-    this.#index.add(event, head, recordedAt(event));
-    if (this.#isFolded(stream)) this.#foldOrPark(event, streams);
-  }
-
-  #foldOrPark(event: StoredEvent, { heads, subjects }: Streams): void {
-    const head = heads.get(event.stream)!;
-    if (head.parked) return this.#parking.park(head.n, event.position);
-    const before = subjects.get(event.stream)!;
-    let step: Step;
-    try {
-      step = this.#memory.step(before, event);
-    } catch (error) {
-      head.parked = true;
-      return this.#parking.park(head.n, event.position, asError(error));
+  #headsOf(events: readonly StoredEvent[]): Map<string, StreamHead> {
+    const heads = new Map<string, StreamHead>();
+    for (const name of new Set(events.map(({ stream }) => stream))) {
+      const head = this.#index.head(name);
+      if (head) heads.set(name, head);
     }
-    this.#write(event, head.n, { before: before as Folded, ...step });
-    subjects.set(event.stream, step.folded);
+    return heads;
   }
 
-  #write({ stream, position }: StoredEvent, n: number, { before, folded, parties }: Step & { before: Folded }): void {
-    this.#index.addParties(position, parties);
-    const { kind } = subjectOf(stream);
-    this.#rows.write({ stream: n, kind, position, before: before.facts, after: folded.facts! });
+  #indexed(event: StoredEvent, heads: Map<string, StreamHead>): StreamHead {
+    const { stream, position } = event;
+    const head = heads.get(stream) ?? this.#index.begin(stream, position);
+    heads.set(stream, head);
+    this.#index.add(event, head, recordedAt(event));
+    return head;
+  }
+
+  #write({ event, change, parked }: Outcome, n: number): void {
+    const { stream, position } = event;
+    if (parked) this.#parking.park(n, position, parked.reason);
+    if (!change) return;
+    this.#index.addParties(position, change.parties);
+    this.#rows.write({ stream: n, kind: subjectOf(stream).kind, position, before: change.before, after: change.after });
   }
 
   /** Others may write to a shared store: what is neither folded nor has our metadata is no event of ours. */
