@@ -64,6 +64,23 @@ describe('the follower of the views', () => {
     expect(log.dump()).toEqual(once.dump());
   });
 
+  it('gives others their turn while it folds', async () => {
+    const slow = new SmallFolds();
+    const { deal } = slow.kinds;
+    const evolve = deal!.evolve.bind(deal);
+    deal!.evolve = (state, event) => {
+      for (const end = performance.now() + 3; performance.now() < end;);
+      return evolve(state, event);
+    };
+    const log = await FollowedLog.open(slow);
+    for (let n = 0; n < 40; n++) await log.say('deal-a', { says: 'nothing' });
+    let turns = 0;
+    const tick = setInterval(() => turns++, 0);
+    await log.follow();
+    clearInterval(tick);
+    expect(turns).toBeGreaterThan(5);
+  });
+
   it('moves its checkpoint over what others wrote, and never back', async () => {
     const log = await twoDeals();
     await log.follow();
