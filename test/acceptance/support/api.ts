@@ -69,12 +69,7 @@ export class Api {
     const request = supertest(this.url)[method === 'GET' ? 'get' : 'post'](path);
     for (const [name, value] of Object.entries({ Authorization: `Bearer ${token}`, ...headers }))
       void request.set(name, value);
-    const {
-      status,
-      headers: answered,
-      text,
-      body: parsed,
-    } = await (body === undefined ? request : request.send(body));
+    const { status, headers: answered, text, body: parsed } = await (body === undefined ? request : request.send(body));
     return { status, headers: answered, text, body: parsed };
   }
 
