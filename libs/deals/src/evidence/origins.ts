@@ -5,6 +5,7 @@ import { repeatsOf, rootOf } from './repeats.js';
 import type { Sources } from './sources.js';
 import type { Spoken } from './spoken.js';
 import { makerOf } from './uttered.js';
+import { twinsAmong } from './twins.js';
 import { Wayfinder, type End, type Relaying, type Way } from './ways.js';
 
 /** A claim that repeats an origin's. */
@@ -56,7 +57,9 @@ export function topologyOf(sources: Sources, falls: Falls): Topology {
     for (const way of ways) points.at(way.end, claim).relays.push(relayOf(claim, way, falls));
   }
   for (const point of points.all()) Object.assign(point, dateOf(point, sources));
-  const repeated = repeatsOf(sources.spoken, (claim) => points.ends(claim, finder.relaying(claim)));
+  const twins = twinsAmong(points.all(), falls);
+  const echoes = repeatsOf(sources.spoken, (claim) => points.ends(claim, finder.relaying(claim)));
+  const repeated = new Map([...echoes, ...twins]);
   for (const [point, next] of repeated) foldInto(rootOf(next, repeated), point, falls);
   return {
     origins: points.all().filter((point) => !repeated.has(point)),
@@ -123,8 +126,10 @@ function relayOf(spoken: Spoken, { steps, named, fall }: Way, falls: Falls): Rel
 }
 
 /** What repeats an origin is a relay of it, and so is all that repeats the repetition. */
-function foldInto(root: Point, { own, relays }: Point, falls: Falls): void {
+function foldInto(root: Point, point: Point, falls: Falls): void {
+  const { own } = point;
   if (!own) return;
   root.relays.push({ spoken: own, steps: [root.id], named: undefined, fall: falls.claim(own) });
-  root.relays.push(...relays.map((relay) => ({ ...relay, steps: [...relay.steps, root.id] })));
+  const onward = point.id === root.id ? [] : [root.id];
+  root.relays.push(...point.relays.map((relay) => ({ ...relay, steps: [...relay.steps, ...onward] })));
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dealHistory, type DealHistory } from '../../testing/deal-history.js';
+import { grantHistory } from '../../testing/grant-history.js';
 import { link } from '../../testing/words.js';
 
 const TERM = 'quantity.initial';
@@ -209,6 +210,16 @@ describe('R3 denied: every principal, of two or more, specifically denies it, an
     expect(h.finding('wsj', 'participant.tsmc')).toBe('R3 denied');
     h.confirmation('c1', { by: 'tsmc', affirms: ['wsj/participant.tsmc'] });
     expect(h.finding('wsj', 'participant.tsmc')).toBe('R5 contested');
+  });
+
+  it('one that is no principal, too: a beneficiary of a grant, of its own part', () => {
+    const g = grantHistory();
+    g.report('wsj', { claims: { 'beneficiary.nvidia': 'supplier' } });
+    const everybody = ['regulator', 'bytedance', 'alibaba'];
+    g.denial('d1', { by: everybody, specificity: 'specific', of: { report: 'wsj' } });
+    expect(g.finding('wsj', 'beneficiary.nvidia')).toBe('R3 denied');
+    g.confirmation('c1', { by: 'nvidia', affirms: ['wsj/beneficiary.nvidia'] });
+    expect(g.finding('wsj', 'beneficiary.nvidia')).toBe('R5 contested');
   });
 
   it('before R4', () => {
