@@ -1,3 +1,4 @@
+import { Logger as NestLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
@@ -77,15 +78,15 @@ async function build(platform: Platform, log: Logger): Promise<NestFastifyApplic
   return app.init();
 }
 
-/** The first key is made last of all, when nothing can fail any more: a key that nobody is shown would be lost. */
+/** The first key is made only once nothing can fail any more: a key that nobody is shown would be lost. */
 async function serve(platform: Platform, app: NestFastifyApplication): Promise<RunningApi> {
   const { config, store, lifecycle } = platform;
   const following = app.get(LogFollowing);
   try {
     await app.listen(config.port, config.host);
     following.start();
-    if (config.demo) await app.get(Demo).load(app.getHttpAdapter().getInstance());
     const firstKey = await app.get(FirstKeys).ensure(config.bootstrapKey);
+    if (config.demo) await loadDemo(app);
     lifecycle.markStarted();
     return { app, url: urlOf(app), firstKey, store: store.describe(), stop: () => stop(platform, app) };
   } catch (error) {
@@ -95,12 +96,22 @@ async function serve(platform: Platform, app: NestFastifyApplication): Promise<R
   }
 }
 
+/** A demo that cannot be loaded is no reason not to serve; the next start tries again. */
+async function loadDemo(app: NestFastifyApplication): Promise<void> {
+  try {
+    await app.get(Demo).load(app.getHttpAdapter().getInstance());
+  } catch (error) {
+    new NestLogger('Demo').error(String(error));
+  }
+}
+
+/** What stands on something ends before it: requests, followers, the application, the store. */
 async function stop({ lifecycle, store }: Platform, app: NestFastifyApplication): Promise<number> {
   const cutOff = await lifecycle.drain(DRAIN_MS);
+  await app.get(LogFollowing).stop();
   const closed = app.close();
   app.getHttpServer().closeAllConnections();
   await closed;
-  await app.get(LogFollowing).stop();
   await store.close();
   return cutOff;
 }
