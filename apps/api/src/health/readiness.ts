@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { EventStore, type FollowerStatus, LogFollowing, type StoreHealth } from '#event-sourcing';
+import type { RebuildProgress } from '#views';
 import { Lifecycle } from '../platform/lifecycle.js';
+import { Rebuilds } from '../views/rebuilds.js';
 
 /** So far a follower may be behind, or fail, before requests are better sent elsewhere. */
 const MOST_BEHIND_MS = 5_000;
@@ -13,6 +15,8 @@ export interface Readiness {
   /** Whether there is a subscription to the log. */
   readonly live: boolean;
   readonly followers: readonly FollowerStatus[];
+  /** How far a rebuild of the views is, while there is one. */
+  readonly rebuild?: RebuildProgress;
 }
 
 @Injectable()
@@ -24,6 +28,7 @@ export class ReadinessCheck {
     private readonly store: EventStore,
     private readonly following: LogFollowing,
     private readonly lifecycle: Lifecycle,
+    private readonly rebuilds: Rebuilds,
   ) {}
 
   now(): Readiness {
@@ -33,7 +38,8 @@ export class ReadinessCheck {
     this.#wasLevel ||= live && followers.every(({ state }) => state === 'level');
     const keepsUp = this.#wasLevel && followers.every(({ behindMs }) => behindMs < MOST_BEHIND_MS);
     const ready = this.lifecycle.started && !stopping && store.writable && live && keepsUp;
-    return { ready, stopping, store, live, followers: followers.map(shown) };
+    const rebuild = this.rebuilds.progress();
+    return { ready, stopping, store, live, followers: followers.map(shown), ...(rebuild && { rebuild }) };
   }
 }
 

@@ -1,8 +1,8 @@
 import { Global, Logger, Module } from '@nestjs/common';
 import { EventStore, LogFollowing } from '#event-sourcing';
-import { ViewsFollower } from '#views';
 import { AccessModule } from '../access/access.module.js';
 import { KeyRing } from '../access/key-ring.js';
+import { ViewsCatchingUp } from '../views/views-catching-up.js';
 
 /** All consumers of the log in this process: a new one is a parameter here. */
 @Global()
@@ -11,13 +11,13 @@ import { KeyRing } from '../access/key-ring.js';
   providers: [
     {
       provide: LogFollowing,
-      useFactory: (store: EventStore, ...followers: [KeyRing, ViewsFollower]) => {
+      useFactory: (store: EventStore, ...followers: [KeyRing, ViewsCatchingUp]) => {
         const log = new Logger('Following');
         const onFailure = (what: string, error: Error): void =>
           log.warn({ message: `${what}: ${error.message}`, what });
         return new LogFollowing({ store, followers, onFailure });
       },
-      inject: [EventStore, KeyRing, ViewsFollower],
+      inject: [EventStore, KeyRing, ViewsCatchingUp],
     },
   ],
   exports: [LogFollowing],

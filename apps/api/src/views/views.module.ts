@@ -7,6 +7,7 @@ import { CONFIG } from '../platform/config.token.js';
 import { Freshness } from './freshness.js';
 import { RebuildsController } from './rebuilds.controller.js';
 import { Rebuilds } from './rebuilds.js';
+import { ViewsCatchingUp } from './views-catching-up.js';
 
 /** The read models in the data folder's `views`, which may be deleted at any time. */
 @Global()
@@ -25,7 +26,8 @@ import { Rebuilds } from './rebuilds.js';
     },
     Freshness,
     Rebuilds,
+    ViewsCatchingUp,
   ],
-  exports: [Views, ViewsFollower, Freshness, Rebuilds],
+  exports: [Views, ViewsFollower, Freshness, Rebuilds, ViewsCatchingUp],
 })
 export class ViewsModule {}
