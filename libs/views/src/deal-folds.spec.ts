@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { catalogue, deals, type DomainEvent, grants, parties, summarize, type Summary } from '#deals';
 import { comparePositions, fold, type StoredEvent } from '#event-sourcing';
+import { newEvent } from '#event-sourcing/testing';
 import { dealFolds } from './deal-folds.js';
 import { rebuildViews } from './rebuild.js';
 import { streamOf, subjectOf, type SubjectFolds } from './subject-folds.js';
@@ -113,6 +114,21 @@ describe('parties', () => {
     await log.follow();
     const found = log.views.list({ kind: 'party', q }).items.map(({ id }) => id);
     expect(found).toEqual([q === '5493' ? 'acme' : 'samsung-electronics']);
+  });
+});
+
+describe('an event of the vocabulary', () => {
+  it('is parked where its schema version is newer than this program', async () => {
+    const log = await recorded([openDeal('a', 'Known')]);
+    const [known] = await log.events();
+    const { type, data, metadata } = known!;
+    const newer = { ...(JSON.parse(metadata) as object), schemaVersion: 99 };
+    await log.append('deal-b', newEvent({ type, data: JSON.parse(data), metadata: newer }));
+    await log.follow();
+    expect(log.views.parked().map(({ stream, reason }) => [stream, reason])).toEqual([
+      ['deal-b', expect.stringContaining('DealOpened has schema version 99')],
+    ]);
+    expect(log.titles({ kind: 'deal' })).toEqual(['Known']);
   });
 });
 

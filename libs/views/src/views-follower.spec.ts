@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StoredEvent } from '#event-sourcing';
-import { MemoryEventStore } from '#event-sourcing/testing';
+import { MemoryEventStore, MemoryLog } from '#event-sourcing/testing';
 import { openDatabase } from '#sqlite';
 import { FollowedLog } from './testing/followed-log.js';
 import { SmallFolds } from './testing/small-folds.js';
@@ -95,6 +95,24 @@ describe('the follower of the views', () => {
     expect(log.views.events().map(({ stream }) => stream)).toEqual(['deal-a', 'deal-b', 'deal-a']);
     await log.follower.handle([], '5');
     expect(log.views.position()).toBe('900000');
+  });
+});
+
+describe('positions beyond 2^53', () => {
+  it('are exact everywhere', async () => {
+    const store = new MemoryEventStore({ log: new MemoryLog({ firstPosition: '9223372036854770001' }) });
+    const log = await FollowedLog.open(new SmallFolds(), store);
+    await log.say('deal-a', { says: 'title', title: 'Apples' });
+    const second = await log.say('deal-a', { says: 'title', title: 'Avocados' });
+    await log.say('deal-a', { says: 'poison' });
+    await log.follow();
+    const events = await log.events();
+    expect(log.views.events().map(({ position }) => position)).toEqual(events.map(({ position }) => position));
+    expect(log.views.events({ after: events[0]!.position, limit: 1 })[0]?.eventId).toBe(second.eventId);
+    expect(log.views.positionAt('2026-02-01T00:01:00Z')).toBe('9223372036854770001');
+    expect(log.titles({ kind: 'deal' }, events[0]!.position)).toEqual(['Apples']);
+    expect(log.views.list({ kind: 'deal' }).items[0]?.since).toBe(second.position);
+    expect(log.views.parked()[0]?.position).toBe(events[2]!.position);
   });
 });
 
