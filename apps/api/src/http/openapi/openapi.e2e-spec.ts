@@ -8,9 +8,14 @@ import { MemoryEventStore } from '#event-sourcing/testing';
 import { TestApi } from '../../../../../test/support/api.js';
 import { RouteTable } from '../routes/route-table.js';
 
+interface Content {
+  readonly content?: Readonly<Record<string, object>>;
+}
+
 interface Operation {
   readonly operationId: string;
-  readonly responses: Readonly<Record<string, { readonly $ref?: string }>>;
+  readonly responses: Readonly<Record<string, Content & { readonly $ref?: string }>>;
+  readonly requestBody?: Content;
   readonly parameters: readonly { readonly $ref?: string }[];
 }
 
@@ -95,6 +100,19 @@ describe('the OpenAPI document', () => {
       expect(parameters, name).toContainEqual({ $ref: '#/components/parameters/IdempotencyKey' });
       expect(parameters, name).toContainEqual({ $ref: '#/components/parameters/IfMatch' });
     }
+  });
+});
+
+describe('every route', () => {
+  it('shows an example of what it takes and of what it answers', () => {
+    const without = operations().flatMap(([name, { requestBody, responses }]) => {
+      const good = Object.entries(responses).filter(([status]) => Number(status) < 400);
+      const contents = [requestBody, ...good.map(([, response]) => response)].map(
+        (part) => part?.content?.['application/json'],
+      );
+      return contents.every((content) => content === undefined || 'example' in content) ? [] : [name];
+    });
+    expect(without).toEqual(['GET /openapi.json']);
   });
 });
 
