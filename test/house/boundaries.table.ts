@@ -51,10 +51,20 @@ export const boundaries: IForbiddenRuleType[] = [
   {
     name: 'the-domain-is-pure',
     severity: 'error',
-    from: { path: '^libs/(deals|event-sourcing|access)/', pathNot: SPECS },
-    to: {
-      path: '^node:|^(fs|net|http|crypto|path)$|node_modules/(@nestjs|fastify|pino)',
-      pathNot: '^node:(crypto|timers)',
-    },
+    from: { path: '^libs/deals/', pathNot: SPECS },
+    to: { dependencyTypes: ['core'] },
+  },
+  {
+    // Hashing is a pure function; timers are for retries, which have to wait.
+    name: 'the-kernel-touches-no-machine',
+    severity: 'error',
+    from: { path: '^libs/(event-sourcing|access)/', pathNot: SPECS },
+    to: { dependencyTypes: ['core'], pathNot: '^(node:)?(crypto|timers)' },
+  },
+  {
+    name: 'no-framework-below-the-apps',
+    severity: 'error',
+    from: { path: '^libs/', pathNot: SPECS },
+    to: { path: 'node_modules/(@nestjs|fastify|pino)' },
   },
 ];
