@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { pause } from './backoff.js';
 import type { SubscribeOptions, Subscription } from './event-store.js';
 import { LogFollowing } from './log-following.js';
+import { gate } from './testing/gate.js';
 import { MemoryEventStore } from './testing/memory-event-store.js';
 import { Collector } from './testing/sample/collector.js';
 import { append, follow } from './testing/sample/followed.js';
@@ -49,23 +50,32 @@ describe('a subscription that ends', () => {
     expect(warnings).toEqual([]);
   });
 
-  it('or falls silent is given up for a new one', async () => {
+  it('or falls silent is given up for a new one, and not listened to when it wakes', async () => {
     /** Its first subscription never calls and never ends, as one whose peer was stopped. */
     class Silent extends MemoryEventStore {
-      #asked = 0;
+      asked: SubscribeOptions[] = [];
       override subscribe(options: SubscribeOptions): Subscription {
-        if (++this.#asked > 1) return super.subscribe(options);
+        if (this.asked.push(options) > 1) return super.subscribe(options);
         const never = new Promise<never>(() => undefined);
         return { done: never, stop: () => never };
       }
     }
     const store = new Silent();
-    const collector = new Collector('one');
-    const { following, failures } = follow(store, collector);
-    await until(() => following.status().live);
-    await append(store, 'a', 2);
-    await until(() => collector.events.length === 2);
-    expect(failures).toEqual([expect.stringContaining('silent')]);
+    const [collector, slow] = [new Collector('one'), new Collector('slow')];
+    const held = gate();
+    slow.before = () => held.opened;
+    const { following, failures } = follow(store, collector, slow);
+    const [first] = await append(store, 'a', 1);
+    await until(() => collector.events.length === 1 && slow.calls.length === 1);
+    const early = await append(store, 'a', 2);
+    await until(() => collector.events.length === 3 && following.status().live);
+    expect(failures[0]).toContain('silent');
+    await store.asked[0]!.onEvents(early, early[1]!.position);
+    const late = await append(store, 'a', 1);
+    held.open();
+    await until(() => collector.events.length >= 4 && slow.checkpoint() === late[0]!.position);
+    expect(collector.events).toEqual([first, ...early, ...late]);
+    expect(slow.events).toEqual(collector.events);
   });
 
   it('while nothing can be read either is made again once the store is back', async () => {

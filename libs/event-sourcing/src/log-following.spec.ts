@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pause } from './backoff.js';
-import { NO_STREAM } from './event-store.js';
+import { NO_STREAM, type ReadLogOptions } from './event-store.js';
 import { LogFollowing } from './log-following.js';
 import { gate } from './testing/gate.js';
 import { MemoryEventStore } from './testing/memory-event-store.js';
@@ -31,6 +31,25 @@ describe('followers', () => {
     const events = await append(store, 'a', 2);
     await until(() => collector.events.length === 2);
     expect(collector.events).toEqual(events);
+  });
+
+  it('miss nothing that the subscription brings while they read the page before it', async () => {
+    const held = gate();
+    class Slow extends MemoryEventStore {
+      override async readLog(options: ReadLogOptions) {
+        const page = await super.readLog(options);
+        await held.opened;
+        return page;
+      }
+    }
+    const store = new Slow();
+    const collector = new Collector('one');
+    const { following } = follow(store, collector);
+    await until(() => following.status().live);
+    const [event] = await append(store, 'a', 1);
+    await until(() => following.status().head === event!.position);
+    held.open();
+    await until(() => collector.events.length === 1);
   });
 
   it('go on from their own checkpoints', async () => {

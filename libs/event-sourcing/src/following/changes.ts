@@ -4,7 +4,6 @@ export class Changes {
 
   announce(): void {
     for (const wake of this.#waiting) wake();
-    this.#waiting.clear();
   }
 
   /** Resolves at the next change, or once aborted. */
