@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freePort, ServerProcess } from './support/server-process.js';
+import { freePort, NpmStart } from './support/npm-start.js';
 
 const README = readFileSync('README.md', 'utf8');
 const COMMANDS = [...README.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, command = '']) => command.trim());
@@ -13,9 +13,9 @@ function paste(command: string, key: string): string {
 }
 
 describe('every command of the README works', () => {
-  let server: ServerProcess;
+  let server: NpmStart;
   beforeAll(async () => {
-    server = new ServerProcess(await freePort());
+    server = new NpmStart(await freePort());
     await server.start();
   }, 90_000);
   afterAll(() => server.dispose());

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { catalogue } from '#deals';
-import { type Api, startApi } from './support/api.js';
+import { Api } from './support/api.js';
 
 const D = '/v1/deals/aurora';
 const G = '/v1/grants/licence';
@@ -156,7 +156,7 @@ describe('every kind of record has its door', () => {
   let api: Api;
   const answers = new Map<string, any>();
   beforeAll(async () => {
-    api = await startApi({ demo: false });
+    api = await Api.start({ demo: false });
   });
   afterAll(() => api.dispose());
 

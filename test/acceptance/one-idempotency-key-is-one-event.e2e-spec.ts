@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Api, startApi } from './support/api.js';
+import { Api } from './support/api.js';
 
 describe('one Idempotency-Key is one event', () => {
   let api: Api;
@@ -9,7 +9,7 @@ describe('one Idempotency-Key is one event', () => {
   const once = { 'Idempotency-Key': 'statement-1' };
 
   beforeAll(async () => {
-    api = await startApi({ demo: false });
+    api = await Api.start({ demo: false });
     await api.post('/v1/parties', { partyId: 'acme', name: 'Acme', kind: 'company' });
     await api.post('/v1/deals', { ...body, dealId: 'borealis' });
   });
@@ -62,8 +62,7 @@ describe('one Idempotency-Key is one event', () => {
 
   it('all this holds after a restart', async () => {
     const before = await api.send('POST', '/v1/deals', { body, headers });
-    await api.stop();
-    await api.start();
+    await api.restart();
     const after = await api.send('POST', '/v1/deals', { body, headers });
     expect(after.text).toBe(before.text);
     expect(after.headers['idempotency-replayed']).toBe('true');

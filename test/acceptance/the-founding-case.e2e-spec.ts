@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Api, startApi } from './support/api.js';
+import { Api } from './support/api.js';
 
 const DEAL = '/v1/deals/bytedance-samsung-asic';
 const GRANT = '/v1/grants/cn-h200-2026';
@@ -108,7 +108,7 @@ function typeOf({ type }: { type: string }): string {
 describe('the founding case', () => {
   let api: Api;
   beforeAll(async () => {
-    api = await startApi({ demo: true });
+    api = await Api.start({ demo: true });
   });
   afterAll(() => api.dispose());
 
@@ -123,9 +123,7 @@ describe('the founding case', () => {
 
   describe('after the views were deleted', () => {
     beforeAll(async () => {
-      await api.stop();
-      rmSync(join(api.folder, 'views'), { recursive: true });
-      await api.start();
+      await api.restart(async () => rmSync(join(api.folder, 'views'), { recursive: true }));
       await api.ready();
     });
     answersTheFoundingCase(() => api);
@@ -141,7 +139,7 @@ describe('the founding case', () => {
 describe('what follows the founding case', () => {
   let api: Api;
   beforeAll(async () => {
-    api = await startApi({ demo: true });
+    api = await Api.start({ demo: true });
   });
   afterAll(() => api.dispose());
 

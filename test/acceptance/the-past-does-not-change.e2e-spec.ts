@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Api, startApi } from './support/api.js';
+import { Api } from './support/api.js';
 
 const DEAL = '/v1/deals/bytedance-samsung-asic';
 
@@ -8,7 +8,7 @@ describe('the past does not change', () => {
   let api: Api;
   let head: string;
   beforeAll(async () => {
-    api = await startApi({ demo: true });
+    api = await Api.start({ demo: true });
     head = (await api.get(DEAL)).position;
   });
   afterAll(() => api.dispose());

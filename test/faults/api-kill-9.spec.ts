@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { makeToken, SECRET_BYTES } from '#access';
 import type { StoredEvent } from '#event-sourcing';
-import { freePort } from '../acceptance/support/server-process.js';
+import { freePort } from '../acceptance/support/npm-start.js';
 import { ApiProcess, type HttpAck } from './support/api-under-writers.js';
 import { type Ack, digestOf, violations } from './support/history.js';
 import { killRounds } from './support/kill-rounds.js';

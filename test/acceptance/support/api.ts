@@ -1,13 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pino } from 'pino';
-import supertest from 'supertest';
-import { makeToken, SECRET_BYTES } from '#access';
 import { until } from '#event-sourcing/testing';
-import { readConfig } from '../../../apps/api/src/config/read-config.js';
-import { type RunningApi, startApi as startRealApi } from '../../../apps/api/src/platform/api.js';
+import { TestApi } from '../../support/api.js';
 
 export interface Answer {
   readonly status: number;
@@ -20,57 +12,39 @@ export interface Answer {
 interface Sent {
   readonly body?: object;
   readonly headers?: Readonly<Record<string, string>>;
-  /** By default the admin's. */
-  readonly token?: string;
 }
 
-/** The whole application on a data folder of its own, talked to over HTTP. */
+/** The whole application, asked and told over HTTP by an admin. */
 export class Api {
-  readonly folder = mkdtempSync(join(tmpdir(), 'dealtrail-'));
-  readonly token = makeToken('acceptance', randomBytes(SECRET_BYTES));
-  #running: RunningApi | undefined;
+  private constructor(private readonly running: TestApi) {}
 
-  constructor(private readonly demo: boolean) {}
-
-  async start(): Promise<void> {
-    const config = readConfig({
-      PORT: '0',
-      DEALTRAIL_DATA: this.folder,
-      DEALTRAIL_BOOTSTRAP_KEY: this.token,
-      DEALTRAIL_DEMO: this.demo ? 'on' : 'off',
-    });
-    this.#running = await startRealApi(config, { log: pino({ level: 'silent' }) });
+  static async start({ demo }: { demo: boolean }): Promise<Api> {
+    const api = new Api(await TestApi.start({ environment: { DEALTRAIL_DEMO: demo ? 'on' : 'off' } }));
+    await api.ready();
+    return api;
   }
 
-  async stop(): Promise<void> {
-    await this.#running?.stop();
-    this.#running = undefined;
+  get folder(): string {
+    return this.running.folder;
   }
 
-  async dispose(): Promise<void> {
-    await this.stop();
-    rmSync(this.folder, { recursive: true, force: true });
+  /** `between` happens while nothing runs. Not ready at once: see `ready`. */
+  restart(between?: () => Promise<void>): Promise<void> {
+    return this.running.restart(between);
   }
 
-  get url(): string {
-    if (!this.#running) throw new Error('The API does not run');
-    return this.#running.url;
+  dispose(): Promise<void> {
+    return this.running.close();
   }
 
   async ready(): Promise<void> {
     await until(async () => (await this.send('GET', '/health/ready')).status === 200);
   }
 
-  async send(
-    method: 'GET' | 'POST',
-    path: string,
-    { body, headers = {}, token = this.token }: Sent = {},
-  ): Promise<Answer> {
-    const request = supertest(this.url)[method === 'GET' ? 'get' : 'post'](path);
-    for (const [name, value] of Object.entries({ Authorization: `Bearer ${token}`, ...headers }))
-      void request.set(name, value);
-    const { status, headers: answered, text, body: parsed } = await (body === undefined ? request : request.send(body));
-    return { status, headers: answered, text, body: parsed };
+  async send(method: 'GET' | 'POST', path: string, { body, headers = {} }: Sent = {}): Promise<Answer> {
+    const request = this.running.as('admin')[method === 'GET' ? 'get' : 'post'](path).set(headers);
+    const { status, headers: answered, text, body: parsed } = await (body ? request.send(body) : request);
+    return { status, headers: answered as Record<string, string>, text, body: parsed };
   }
 
   /** The body of an answer that must be 200. */
@@ -82,13 +56,6 @@ export class Api {
   async post(path: string, body: object, status = 201): Promise<any> {
     return expected(await this.send('POST', path, { body }), status, `POST ${path}`);
   }
-}
-
-export async function startApi({ demo }: { demo: boolean }): Promise<Api> {
-  const api = new Api(demo);
-  await api.start();
-  await api.ready();
-  return api;
 }
 
 function expected(answer: Answer, status: number, what: string): any {

@@ -1,4 +1,4 @@
-import { OmitType } from '@nestjs/swagger';
+import { OmitType } from '@nestjs/mapped-types';
 import { OneOf } from '#deals';
 import { bodyOf } from '../subjects/body-of.js';
 

@@ -1,4 +1,4 @@
-import { OmitType } from '@nestjs/swagger';
+import { OmitType } from '@nestjs/mapped-types';
 import { bodyOf } from '../subjects/body-of.js';
 
 /** What a refusal says only where it opens the grant. */

@@ -36,7 +36,9 @@ export class Lists {
     const { items, next, asOf } = this.#page(kind, query, moment);
     const answer = { items, next: next ?? null, position: asOf ?? null };
     const etag = fingerprint(answer);
-    return answeredNotModified(exchange.request, exchange.reply, { etag, past: moment.past }) ? undefined : answer;
+    // A parked event that is folded later changes what its subject's past was.
+    const past = moment.past && !items.some(({ incomplete }) => incomplete);
+    return answeredNotModified(exchange.request, exchange.reply, { etag, past }) ? undefined : answer;
   }
 
   #page(kind: EvidenceKind, query: ListRequest, { upTo }: Moment): SubjectPage {

@@ -19,7 +19,9 @@ export class SubjectAnswers {
     const { view, revision, position, past, incomplete } = await this.reader.read(subject, query);
     const elsewhere = await this.elsewhere.of(subject, query);
     const body = { ...view, ...elsewhere, revision, position, ...(incomplete && { incomplete }) };
-    return answeredNotModified(request, reply, { etag: etagOf(revision, body), past }) ? undefined : body;
+    return answeredNotModified(request, reply, { etag: etagOf(revision, body), past: past && !incomplete })
+      ? undefined
+      : body;
   }
 }
 

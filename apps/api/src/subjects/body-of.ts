@@ -1,5 +1,5 @@
 import type { Type } from '@nestjs/common';
-import { IntersectionType, OmitType } from '@nestjs/swagger';
+import { IntersectionType, OmitType } from '@nestjs/mapped-types';
 import { catalogue, type DomainEventType, type EventNamed, intakeOf, type KindNamed, Maybe } from '#deals';
 import { Asserted } from '../http/recording/asserted.js';
 

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { type RebuildProgress, Views, ViewsFollower } from '#views';
 import type { Config } from '../config/read-config.js';
 import { builtEntry } from '../platform/built-entry.js';
@@ -15,7 +15,7 @@ const PROGRESS_EVERY = 10_000;
 
 /** Rebuilds the views from the log in a thread of its own, while the old ones serve, then puts the new ones in their place. */
 @Injectable()
-export class Rebuilds implements OnModuleDestroy {
+export class Rebuilds {
   readonly #log = new Logger('Rebuild');
   #running: Promise<void> | undefined;
   #worker: Worker | undefined;
@@ -45,7 +45,8 @@ export class Rebuilds implements OnModuleDestroy {
     return this.#running;
   }
 
-  async onModuleDestroy(): Promise<void> {
+  /** Ends the rebuild at hand after the page it is at; the next one goes on from there. */
+  async stop(): Promise<void> {
     this.#worker?.postMessage('stop');
     await this.#running?.catch(() => undefined);
   }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Global, Module } from '@nestjs/common';
+import { Global, Module, type OnModuleDestroy } from '@nestjs/common';
 import { EventStore } from '#event-sourcing';
 import { openViews, Views, ViewsFollower } from '#views';
 import type { Config } from '../config/read-config.js';
@@ -30,4 +30,15 @@ import { ViewsCatchingUp } from './views-catching-up.js';
   ],
   exports: [Views, ViewsFollower, Freshness, Rebuilds, ViewsCatchingUp],
 })
-export class ViewsModule {}
+export class ViewsModule implements OnModuleDestroy {
+  constructor(
+    private readonly views: Views,
+    private readonly rebuilds: Rebuilds,
+  ) {}
+
+  /** Once nobody follows any more. */
+  async onModuleDestroy(): Promise<void> {
+    await this.rebuilds.stop();
+    this.views.close();
+  }
+}

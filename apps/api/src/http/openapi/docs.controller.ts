@@ -7,10 +7,8 @@ import { Problem } from '../problems/problem.js';
 import { Describe } from './describe.js';
 import { OpenApiDocument } from './document.js';
 
-/** Swagger UI's files come with @nestjs/swagger; its page and its first lines of script are ours, so that nothing is inline. */
-const UI_FOLDER = dirname(
-  createRequire(createRequire(import.meta.url).resolve('@nestjs/swagger')).resolve('swagger-ui-dist/package.json'),
-);
+/** Swagger UI's page and its first lines of script are ours, so that nothing is inline. */
+const UI_FOLDER = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
 
 const UI_FILES: Readonly<Record<string, string>> = {
   'swagger-ui.css': 'text/css; charset=utf-8',

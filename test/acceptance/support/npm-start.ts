@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from '#event-sourcing/testing';
 
-/** A server started as a user starts it: `npm start`, in a process of its own, on a port and a data folder of its own. */
-export class ServerProcess {
+/** `npm start`, as a newcomer runs it, on a port and a data folder of its own. */
+export class NpmStart {
   readonly folder = mkdtempSync(join(tmpdir(), 'dealtrail-'));
   output = '';
   #child: ChildProcess | undefined;
