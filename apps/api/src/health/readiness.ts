@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EventStore, type FollowerStatus, LogFollowing, type StoreHealth } from '#event-sourcing';
-import { type RebuildProgress, Views } from '#views';
+import type { RebuildProgress } from '#views';
 import { Lifecycle } from '../platform/lifecycle.js';
 import { Rebuilds } from '../views/rebuilds.js';
 
@@ -29,20 +29,13 @@ export class ReadinessCheck {
     private readonly following: LogFollowing,
     private readonly lifecycle: Lifecycle,
     private readonly rebuilds: Rebuilds,
-    private readonly views: Views,
   ) {}
-
-  /** What older versions left is of no use any more. */
-  #becomeLevel(): void {
-    this.#wasLevel = true;
-    this.views.removeOldFiles();
-  }
 
   now(): Readiness {
     const store = this.store.health();
     const { live, followers } = this.following.status();
     const stopping = this.lifecycle.stopping.aborted;
-    if (!this.#wasLevel && live && followers.every(({ state }) => state === 'level')) this.#becomeLevel();
+    this.#wasLevel ||= live && followers.every(({ state }) => state === 'level');
     const keepsUp = this.#wasLevel && followers.every(({ behindMs }) => behindMs < MOST_BEHIND_MS);
     const ready = this.lifecycle.started && !stopping && store.writable && live && keepsUp;
     const rebuild = this.rebuilds.progress();
