@@ -1,7 +1,13 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { ClosingLine } from './test/support/closing-line.js';
 
 const conditions = ['source', 'node', 'import', 'module', 'default'];
+
+// Nothing outside the clone is written to: what tests put down for a while goes here.
+process.env['TMPDIR'] = join(import.meta.dirname, '.tmp');
+mkdirSync(process.env['TMPDIR'], { recursive: true });
 
 export default defineConfig({
   // Vite lowers decorators only where it is told to; Nest and class-validator need their metadata.

@@ -94,6 +94,7 @@ function answersTheFoundingCase(api: () => Api): void {
       drawn: { low: '0', high: '0' },
       remaining: { low: '400001', high: null },
     });
+    expect(grant.terms.allowance.held).toMatchObject({ speaker: 'data-center-dynamics', tier: 'accountable' });
     expect(grant.reactions).toEqual([]);
     expect((await api().get(DEAL)).linkedFrom).toMatchObject([
       { relation: 'bears_on', from: { kind: 'grant', id: 'cn-h200-2026' } },

@@ -44,7 +44,7 @@ export class Api {
   async send(method: 'GET' | 'POST', path: string, { body, headers = {} }: Sent = {}): Promise<Answer> {
     const request = this.running.as('admin')[method === 'GET' ? 'get' : 'post'](path).set(headers);
     const { status, headers: answered, text, body: parsed } = await (body ? request.send(body) : request);
-    return { status, headers: answered as Record<string, string>, text, body: parsed };
+    return { status, headers: answered, text, body: parsed };
   }
 
   /** The body of an answer that must be 200. */

@@ -13,7 +13,7 @@ export class EventListRequest extends MomentRequest {
   @Type(() => Number)
   @IsInt()
   @Min(1)
-  @Max(199)
+  @Max(200)
   limit?: number;
 
   /** A kind of event, such as `ReportRecorded`. */

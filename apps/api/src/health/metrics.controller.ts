@@ -14,7 +14,7 @@ export class MetricsController {
     tag: 'Operating',
     summary: 'Figures for Prometheus',
     description: 'The text format 0.0.4. Give the scraper an auditor key of its own.',
-    answer: { type: 'text/plain', example: 'dealtrail_follower_lag{name="keys"} 0' },
+    answer: { type: 'text/plain', example: 'dealtrail_follower_behind_seconds{name="keys"} 0' },
   })
   read(): Promise<string> {
     return this.metrics.registry.metrics();

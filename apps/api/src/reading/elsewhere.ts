@@ -34,7 +34,9 @@ export class Elsewhere {
   #ofParty(party: string, upTo: Position | undefined): object {
     const moment = upTo === undefined ? {} : { asOf: upTo };
     const found = (kind: string): SubjectSummary[] => this.#all({ kind, party, ...moment });
-    return { deals: found('deal').map(short), grants: found('grant').map(short) };
+    const [deals, grants] = [found('deal'), found('grant')];
+    const more = deals.length >= MOST || grants.length >= MOST;
+    return { deals: deals.map(short), grants: grants.map(short), ...(more && { more }) };
   }
 
   #all(query: { kind: string; party: string; asOf?: Position }): SubjectSummary[] {
@@ -49,9 +51,9 @@ export class Elsewhere {
   }
 }
 
-/** A party in more subjects than this is looked up by the lists, which have pages. */
+/** Of a party in more subjects than this the lists tell all, by their filter `party`: they have pages. */
 const MOST = 1_000;
 
-function short({ id, title, stage, status }: SubjectSummary): object {
-  return { id, title, stage, status };
+function short({ id, title, stage, status, incomplete }: SubjectSummary): object {
+  return { id, title, stage, status, ...(incomplete && { incomplete }) };
 }

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { type RebuildProgress, Views, ViewsFollower } from '#views';
 import type { Config } from '../config/read-config.js';
+import { Problem } from '../http/problems/problem.js';
 import { builtEntry } from '../platform/built-entry.js';
 import { CONFIG } from '../platform/config.token.js';
 
@@ -20,7 +21,6 @@ export class Rebuilds {
   #running: Promise<void> | undefined;
   #worker: Worker | undefined;
   #progress: RebuildProgress | undefined;
-  #failure: string | undefined;
   #said = 0;
 
   constructor(
@@ -32,11 +32,6 @@ export class Rebuilds {
   /** How far the rebuild at hand is; undefined while there is none. */
   progress(): RebuildProgress | undefined {
     return this.#running && this.#progress;
-  }
-
-  /** Why the last rebuild came to nothing; undefined when it did not. */
-  failure(): string | undefined {
-    return this.#failure;
   }
 
   /** Begins a rebuild, or joins the one at hand. Resolves when the new views serve. */
@@ -52,15 +47,12 @@ export class Rebuilds {
   }
 
   async #rebuild(): Promise<void> {
-    this.#failure = undefined;
+    this.#progress = undefined;
     const file = this.views.rebuildFile();
-    try {
-      const whole = await this.#build({ storeFolder: this.config.dataFolder, file });
-      if (whole) await this.follower.swap(file);
-    } catch (error) {
-      this.#failure = (error as Error).message;
-      throw error;
-    }
+    const whole = await this.#build({ storeFolder: this.config.dataFolder, file });
+    if (!whole)
+      throw new Problem('unavailable', 'The server is about to stop: the rebuild goes on when it is asked for again.');
+    await this.follower.swap(file);
   }
 
   /** True when the head was reached; false when stopped before. */

@@ -9,7 +9,7 @@ import { TAGS } from './tags.table.js';
 const DESCRIPTION = `Dealtrail tracks business deals from what is said about them. Every report, denial, confirmation and
 permission is an immutable event; the state of a deal is what its events, read under published rules, add up to.
 
-Send \`Authorization: Bearer <key>\`. Every POST takes an \`Idempotency-Key\`: the same key and body give the first answer again.
+Send \`Authorization: Bearer <key>\`. Every POST that records takes an \`Idempotency-Key\`: the same key and body give the first answer again.
 Errors are problem details (RFC 9457) whose \`type\` opens a page. Positions, revisions and amounts are strings.`;
 
 /** The OpenAPI document, made from the routes as they are declared. */

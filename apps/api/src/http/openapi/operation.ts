@@ -66,8 +66,9 @@ function queryParameters({ query }: Route): object[] {
   }));
 }
 
-function headerParameters({ method }: Route): object[] {
-  if (method !== 'POST') return [];
+/** For what records: the routes that only operate (a rebuild, a retry of a parked event) do the same when asked twice. */
+function headerParameters({ description }: Route): object[] {
+  if (description?.answer?.ids === undefined) return [];
   return [{ $ref: '#/components/parameters/IdempotencyKey' }, { $ref: '#/components/parameters/IfMatch' }];
 }
 
