@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { until } from '#event-sourcing/testing';
 import { freePort, NpmStart } from './support/npm-start.js';
 
 const README = readFileSync('README.md', 'utf8');
@@ -12,11 +13,21 @@ function paste(command: string, key: string): string {
   return execFileSync('bash', ['-c', command], { encoding: 'utf8', env: { ...process.env, KEY: key } });
 }
 
+/** Whether nobody answers there any more. */
+function isGone(url: string): Promise<boolean> {
+  return fetch(url).then(
+    () => false,
+    () => true,
+  );
+}
+
 describe('every command of the README works', () => {
   let server: NpmStart;
+  let key: string;
   beforeAll(async () => {
     server = new NpmStart(await freePort());
     await server.start();
+    key = server.key;
   }, 90_000);
   afterAll(() => server.dispose());
 
@@ -30,26 +41,32 @@ describe('every command of the README works', () => {
   });
 
   it.each(COMMANDS.filter((command) => !RUNNING_ELSEWHERE.includes(command)))('%s', (command) => {
-    const answer = JSON.parse(paste(command.replaceAll(':3000', `:${server.port}`), server.key)) as { type?: string };
+    const answer = JSON.parse(paste(command.replaceAll(':3000', `:${server.port}`), key)) as { type?: string };
     expect(answer.type ?? '').not.toMatch(/^\/problems\//);
   });
 
   it('the moment that the README names is the one before the denial', () => {
     const command = COMMANDS.find((text) => text.includes('asOf=')) ?? '';
-    const answer = paste(command.replaceAll(':3000', `:${server.port}`), server.key);
+    const answer = paste(command.replaceAll(':3000', `:${server.port}`), key);
     expect(JSON.parse(answer)).toMatchObject({ stage: 'advanced_talks', status: 'reported' });
   });
 
   it('the line of the banner works when pasted', () => {
     const [, line = ''] = /Try it\s+(curl .*)/.exec(server.output) ?? [];
-    expect(JSON.parse(paste(line, server.key))).toMatchObject({
+    expect(JSON.parse(paste(line, key))).toMatchObject({
       dealId: 'bytedance-samsung-asic',
       status: 'contested',
     });
   });
 
+  it('a supervisor that ends npm ends the server, too', async () => {
+    await server.endNpmAlone();
+    await until(() => isGone(`http://127.0.0.1:${server.port}/health/live`), { within: 12_000 });
+    await server.start();
+    expect(server.output).toContain('Try it');
+  }, 90_000);
+
   it('the second start shows no key, loads nothing again, and costs no build', async () => {
-    const key = server.key;
     await server.stop();
     await server.start();
     expect(server.key).toBe('');

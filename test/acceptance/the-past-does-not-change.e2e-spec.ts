@@ -45,6 +45,42 @@ describe('the past does not change', () => {
     expect(beyond.body.detail).toMatch(/the log ends at \d+/);
   });
 
+  it.each([
+    `${DEAL}?asOf=9999999999999999999`,
+    `${DEAL}?asOf=2026-02-30T00:00:00Z`,
+    `${DEAL}?asOf=2026-02-11T10:00:00%2B99:99`,
+    `${DEAL}?assertedBy=2026-02-30`,
+    '/v1/deals?asOf=2026-02-30T00:00:00Z',
+    '/v1/events?after=12x',
+    '/v1/events?type=Nope',
+    '/v1/deals?stage=dreaming',
+  ])('GET %s is refused, not answered with nothing', async (path) => {
+    const { status, body } = await api.send('GET', path);
+    expect(status).toBe(400);
+    expect(body.errors[0].parameter).toMatch(/^(asOf|assertedBy|after|type|stage)$/);
+  });
+
+  it.each(['/v1/deals?stage=terminated', '/v1/grants?stage=revoked'])('ways out are stages: GET %s', async (path) => {
+    expect(await api.get(path)).toMatchObject({ items: [] });
+  });
+
+  it('a history that a rectification shortened is another one', async () => {
+    const path = `${DEAL}/history?assertedBy=2026-02-11`;
+    const before = await api.send('GET', path);
+    const { eventId } = before.body.events.find(({ type }: { type: string }) => type === 'CommentDeclined');
+    const replacement = {
+      by: ['samsung-electronics'],
+      to: 'Reuters',
+      mode: 'no_reply',
+      scope: { kind: 'subject' },
+      assertedAt: '2026-04-01',
+    };
+    await api.post(`${DEAL}/rectifications`, { corrects: eventId, reason: 'It was in April.', replacement });
+    const after = await api.send('GET', path, { headers: { 'If-None-Match': before.headers.etag ?? '' } });
+    expect(after.status).toBe(200);
+    expect(after.body.events.length).toBeLessThan(before.body.events.length);
+  });
+
   it('If-None-Match answers 304, and the ETag of a read makes a write conditional', async () => {
     const read = await api.send('GET', DEAL);
     const etag = read.headers.etag ?? '';

@@ -39,6 +39,12 @@ export class NpmStart {
     await until(() => !isThere(-pid), { within: 15_000 });
   }
 
+  /** SIGTERM to npm and nobody else, as a process manager does. */
+  async endNpmAlone(): Promise<void> {
+    this.#child?.kill('SIGTERM');
+    await until(() => this.#endedEarly());
+  }
+
   async dispose(): Promise<void> {
     await this.stop();
     rmSync(this.folder, { recursive: true, force: true });

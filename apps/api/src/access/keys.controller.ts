@@ -54,8 +54,13 @@ export class KeysController {
 
   @Post(':keyId/rotation')
   @Describe(KEY_ROTATION)
-  rotate(@Id('keyId') id: string, @Body() body: RotateKeyRequest, @Write() write: WriteRequest): Promise<TokenAnswer> {
+  async rotate(
+    @Id('keyId') id: string,
+    @Body() body: RotateKeyRequest,
+    @Write() write: WriteRequest,
+  ): Promise<TokenAnswer> {
     const { assertedAt, overlapSeconds = 0 } = body;
+    if (!(await this.ring.find(id))) throw new Problem('not-found', `There is no key ${id}: GET /v1/keys lists them.`);
     const until = new Date(Date.parse(this.clock.now()) + overlapSeconds * 1000).toISOString();
     const overlap = overlapSeconds > 0 ? { previousUntil: until } : {};
     return this.#recordToken(write, { id, type: 'KeyRotated', assertedAt }, (_, hash) => ({ hash, ...overlap }));

@@ -5,6 +5,7 @@ import { Allow } from '../access/rules.js';
 import { Id } from '../http/id.js';
 import { Describe } from '../http/openapi/describe.js';
 import { answeredNotModified } from '../reading/answer.js';
+import { fingerprint } from '../reading/fingerprint.js';
 import { EVENT, EVENT_LIST } from './events.descriptions.table.js';
 import { EventListRequest } from './events.requests.js';
 import { type EventAnswer, type EventPage, LogReader } from './log-reader.js';
@@ -17,8 +18,13 @@ export class EventsController {
 
   @Get()
   @Describe(EVENT_LIST)
-  list(@Query() query: EventListRequest, @Req() request: FastifyRequest): Promise<EventPage> {
-    return this.log.page(query, seesKeys(request));
+  async list(
+    @Query() query: EventListRequest,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<EventPage | undefined> {
+    const page = await this.log.page(query, seesKeys(request));
+    return answeredNotModified(request, reply, { etag: fingerprint(page), past: false }) ? undefined : page;
   }
 
   /** An event never changes: the answer may be kept for ever. */

@@ -1,11 +1,15 @@
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, Matches, Max, MaxLength, Min } from 'class-validator';
-import { MomentRequest } from '../reading/moment.requests.js';
+import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { accessCatalogue } from '#access';
+import { catalogue, Maybe } from '#deals';
+import { AtPosition, MomentRequest } from '../reading/moment.requests.js';
+
+const TYPES = [...catalogue.kinds, ...accessCatalogue.kinds].map(({ type }) => type);
 
 export class EventListRequest extends MomentRequest {
   /** Events after this position: `next` of the page before. */
-  @IsOptional()
-  @Matches(/^(0|[1-9]\d{0,18})$/, { message: 'after must be a position, as `next` of the page before gives it' })
+  @Maybe()
+  @AtPosition()
   after?: string;
 
   /** At most so many (default 50). */
@@ -18,7 +22,7 @@ export class EventListRequest extends MomentRequest {
 
   /** A kind of event, such as `ReportRecorded`. */
   @IsOptional()
-  @MaxLength(100)
+  @IsIn(TYPES)
   type?: string;
 
   /** A subject's stream, such as `deal-bytedance-samsung-asic`. */

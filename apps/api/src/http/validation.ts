@@ -37,9 +37,19 @@ function checkedQuery(payload: Type, value: unknown): unknown {
   const errors = found.map(({ property, constraints = {} }): Fault => {
     if ('whitelistValidation' in constraints)
       return { parameter: property, detail: unknownParameter(payload, property) };
-    return { parameter: property, detail: Object.values(constraints).join('; ') };
+    return {
+      parameter: property,
+      detail: Object.values(constraints)
+        .map((message) => withoutName(message, property))
+        .join('; '),
+    };
   });
   throw new Problem('invalid-parameter', summary('The query', errors), { errors });
+}
+
+/** class-validator's own messages begin with the property's name, which `parameter` says already. */
+function withoutName(message: string, property: string): string {
+  return message.startsWith(`${property} `) ? message.slice(property.length + 1) : message;
 }
 
 function unknownParameter(payload: Type, name: string): string {

@@ -16,7 +16,8 @@ export class Elsewhere {
 
   async of(subject: SubjectId, request: SubjectMomentRequest): Promise<object> {
     const { upTo } = await this.moments.resolveInViews(request);
-    if (subject.kind === 'party') return this.#ofParty(subject.id, upTo);
+    // Lists know what was recorded by a moment, not what had been said by it.
+    if (subject.kind === 'party') return request.assertedBy === undefined ? this.#ofParty(subject.id, upTo) : {};
     const linkedFrom = this.views
       .linksTo(subject, upTo)
       .map(({ other, summary: _, ...link }) => ({ ...link, from: other }));

@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, Matches, Max, MaxLength, Min } from 'class-validator';
-import { DEAL_STAGES, GRANT_STAGES, STATUSES } from '#deals';
+import { STAGES_OF, STATUSES } from '#deals';
 import { MomentRequest } from './moment.requests.js';
 
 /** What every list takes. */
@@ -37,12 +37,12 @@ class SubjectListRequest extends PageRequest {
 
 export class DealListRequest extends SubjectListRequest {
   @IsOptional()
-  @IsIn([...DEAL_STAGES, 'unknown'])
+  @IsIn([...STAGES_OF.deal, 'unknown'])
   stage?: string;
 }
 
 export class GrantListRequest extends SubjectListRequest {
   @IsOptional()
-  @IsIn([...GRANT_STAGES, 'unknown'])
+  @IsIn([...STAGES_OF.grant, 'unknown'])
   stage?: string;
 }

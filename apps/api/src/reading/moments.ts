@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { comparePositions, EventStore, isPosition, type Position } from '#event-sourcing';
+import { comparePositions, EventStore, type Position } from '#event-sourcing';
 import { Views } from '#views';
 import { Problem } from '../http/problems/problem.js';
 import { Freshness } from '../views/freshness.js';
@@ -28,7 +28,7 @@ export class Moments {
   async resolve({ asOf, minPosition }: MomentRequest): Promise<Moment> {
     if (minPosition !== undefined) await this.#reach(minPosition, 'minPosition');
     if (asOf === undefined) return { past: false };
-    const upTo = isPosition(asOf) ? asOf : await this.#positionAt(asOf);
+    const upTo = asOf.includes('T') ? await this.#positionAt(asOf) : asOf;
     const head = (await this.store.head()) ?? BEFORE_ALL;
     if (comparePositions(upTo, head) > 0) throw beyondHead('asOf', upTo, head);
     return { upTo, past: comparePositions(upTo, head) < 0 };

@@ -1,9 +1,10 @@
+import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { type DomainEvent, type Effects, effectsBetween, type EvidenceView } from '#deals';
-import { Problem } from '../http/problems/problem.js';
-import type { SubjectId } from '../subjects/evidence-subjects.js';
-import { DESCRIBED } from './described.js';
+import type { Position } from '#event-sourcing';
 import { answeredNotModified } from './answer.js';
+import { DESCRIBED, type Described } from './described.js';
+import { fingerprint } from './fingerprint.js';
 import type { HistoryRequest } from './history.requests.js';
 import type { Reading } from './reading-of.js';
 import { type Incomplete, type SubjectEvents, SubjectReader } from './subject-reader.js';
@@ -15,10 +16,12 @@ export interface History {
   readonly events: readonly HistoryEntry[];
   /** The revision to continue `after`; null at the end. */
   readonly next: string | null;
+  /** Of the last event at that moment. */
+  readonly position: Position;
   readonly incomplete?: Incomplete;
 }
 
-/** Every event of a deal or grant with what it changed. A page costs two assessments an event of it. */
+/** Every event of a deal or grant with what it changed. A page costs an assessment of the whole for each event of it. */
 @Injectable()
 export class SubjectHistory {
   constructor(private readonly reader: SubjectReader) {}
@@ -26,30 +29,32 @@ export class SubjectHistory {
   /** @returns undefined where 304 was answered */
   async answer(query: HistoryRequest, { subject, request, reply }: Reading): Promise<History | undefined> {
     const read = await this.reader.events(subject, query);
-    const last = read.events.at(-1);
-    if (!last) throw new Problem('not-found', `There is no ${subject.kind} ${subject.id} at the moment asked for.`);
-    const etag = `${last.revision}-history`;
-    if (answeredNotModified(request, reply, { etag, past: read.past })) return undefined;
-    return { ...page(subject, read, query), ...(read.incomplete && { incomplete: read.incomplete }) };
+    const { last, incomplete, past } = read;
+    const history = {
+      ...(await page(DESCRIBED[subject.kind], read, query)),
+      position: last.position,
+      ...(incomplete && { incomplete }),
+    };
+    const etag = fingerprint(history);
+    return answeredNotModified(request, reply, { etag, past: past && !incomplete }) ? undefined : history;
   }
 }
 
-function page(
-  subject: SubjectId,
-  { events, momentRead }: SubjectEvents,
-  { after, limit = 50 }: HistoryRequest,
-): History {
+type Page = Pick<History, 'events' | 'next'>;
+
+async function page(described: Described, { events, momentRead }: SubjectEvents, query: HistoryRequest): Promise<Page> {
+  const { after, limit = 50 } = query;
   const start = after === undefined ? 0 : events.findIndex((event) => BigInt(event.revision) > BigInt(after));
   if (start < 0) return { events: [], next: null };
-  const shown = events.slice(start, start + limit);
-  const described = DESCRIBED[subject.kind];
+  const end = Math.min(start + limit, events.length);
+  const entries: HistoryEntry[] = [];
   let before = start === 0 ? undefined : (described.describe(events.slice(0, start), momentRead) as EvidenceView);
-  const entries = shown.map((event, at) => {
-    const now = described.describe(events.slice(0, start + at + 1), momentRead) as EvidenceView;
-    const effects = effectsBetween(before, now);
+  for (const [offset, event] of events.slice(start, end).entries()) {
+    const now = described.describe(events.slice(0, start + offset + 1), momentRead) as EvidenceView;
+    entries.push({ ...event, effects: effectsBetween(before, now) });
     before = now;
-    return { ...event, effects };
-  });
-  const more = start + shown.length < events.length;
-  return { events: entries, next: more ? (shown.at(-1)?.revision ?? null) : null };
+    // A large subject takes long to assess: others get their turn in between.
+    await setImmediate();
+  }
+  return { events: entries, next: end < events.length ? (events[end - 1]?.revision ?? null) : null };
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { describeDeal, describeGrant, describeParty, type DomainEvent, qualify } from '#deals';
+import { describeDeal, describeGrant, describeParty, type DomainEvent, instantOf, qualify } from '#deals';
 import { NO_STREAM, type Position } from '#event-sourcing';
 import { Problem } from '../http/problems/problem.js';
 import { Clock } from '../platform/clock.js';
@@ -28,6 +28,7 @@ export interface SubjectRead {
 /** The events of a subject that qualify at a moment. */
 export interface SubjectEvents {
   readonly events: readonly DomainEvent[];
+  readonly last: DomainEvent;
   readonly momentRead: number;
   readonly past: boolean;
   readonly incomplete?: Incomplete;
@@ -45,21 +46,23 @@ export class SubjectReader {
   /** @throws Problem when there is no such subject at that moment */
   async read(subject: SubjectId, request: SubjectMomentRequest): Promise<SubjectRead> {
     if (request.asOf === undefined && request.assertedBy === undefined) return this.#current(subject, request);
-    const { events, momentRead, past, incomplete } = await this.events(subject, request);
-    const last = events.at(-1);
-    // What its opening says (authority, beneficiaries) makes a grant: before that was said there is none to read.
-    if (!last || events[0]?.revision !== '0') throw noSuch(subject, request);
+    const { events, last, momentRead, past, incomplete } = await this.events(subject, request);
     const view = DESCRIBED[subject.kind].describe(events, momentRead);
     return { view, revision: last.revision, position: last.position, past, ...(incomplete && { incomplete }) };
   }
 
+  /** @throws Problem when there is no such subject at that moment */
   async events(subject: SubjectId, request: SubjectMomentRequest): Promise<SubjectEvents> {
     const { upTo, past } = await this.moments.resolve(request);
     const { events, stuck } = await this.subjects[subject.kind].history(streamOf(subject), upTo);
     const { assertedBy } = request;
     const qualifying = qualify(events, { ...(assertedBy !== undefined && { assertedBy }) });
+    const last = qualifying.at(-1);
+    // What its opening says (authority, beneficiaries) makes a grant: before that was said there is none to read.
+    if (!last || qualifying[0]?.revision !== '0') throw noSuch(subject, request);
     return {
       events: qualifying,
+      last,
       momentRead: this.#momentRead(request, qualifying),
       past,
       ...(stuck && { incomplete: stuck }),
@@ -78,7 +81,7 @@ export class SubjectReader {
   #momentRead({ asOf, assertedBy }: SubjectMomentRequest, events: readonly DomainEvent[]): number {
     const asked = [assertedBy, asOf?.includes('T') ? asOf : undefined].find((instant) => instant !== undefined);
     const instant = asked ?? (asOf === undefined ? undefined : events.at(-1)?.recordedAt);
-    return Date.parse(instant ?? this.clock.now());
+    return instantOf(instant ?? this.clock.now());
   }
 }
 

@@ -1,4 +1,5 @@
 import { Body, Controller, Post } from '@nestjs/common';
+import { Refusal } from '#event-sourcing';
 import { Allow } from '../access/rules.js';
 import { Describe } from '../http/openapi/describe.js';
 import type { RecordAnswer } from '../http/recording/recorder.js';
@@ -24,6 +25,16 @@ export class RectificationsController {
     @AtThisDoor() at: AtDoor,
   ): Promise<RecordAnswer> {
     const replaced = replacement && (await this.replacements.read(at.subject, body.corrects, replacement));
-    return this.door.record(at, 'RecordRectified', { ...body, ...(replaced && { replacement: replaced }) });
+    try {
+      return await this.door.record(at, 'RecordRectified', { ...body, ...(replaced && { replacement: replaced }) });
+    } catch (error) {
+      throw asSent(error);
+    }
   }
+}
+
+/** The event keeps the replacement's payload under `data`; in the request it stands in `replacement` itself. */
+function asSent(error: unknown): unknown {
+  if (!(error instanceof Refusal) || error.pointer === undefined) return error;
+  return new Refusal(error.kind, error.message, error.pointer.replace(/^\/replacement\/data/, '/replacement'));
 }

@@ -47,7 +47,9 @@ export class Replacements {
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       const errors = error.errors?.map((fault) => ({ ...fault, pointer: `/replacement${fault.pointer ?? ''}` }));
-      throw new Problem(error.slug, error.message, errors ? { errors } : {});
+      const [first] = errors ?? [];
+      const detail = first ? `The replacement is not acceptable: ${first.pointer} ${first.detail}.` : error.message;
+      throw new Problem(error.slug, detail, errors ? { errors } : {});
     }
   }
 }
