@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeToken, SECRET_BYTES } from '#access';
 import type { StoredEvent } from '#event-sourcing';
@@ -7,6 +9,7 @@ import { ApiProcess, type HttpAck } from './support/api-under-writers.js';
 import { type Ack, digestOf, violations } from './support/history.js';
 import { killRounds } from './support/kill-rounds.js';
 import { seeded } from './support/seed.js';
+import { viewsIn } from './support/views-in.js';
 import { logIn, withFolder } from './support/whole-log.js';
 
 const ROUNDS = Number(process.env.DEALTRAIL_ROUNDS ?? 40);
@@ -27,7 +30,7 @@ function wordingOf({ data }: StoredEvent): string | undefined {
 
 describe('an API killed at random moments under eight clients', () => {
   it(
-    `loses and doubles nothing that it answered 201, in ${ROUNDS} rounds; retries are recorded once`,
+    `loses and doubles nothing that it answered 201, in ${ROUNDS} rounds; retries are recorded once; the views are those of a rebuild`,
     { timeout: 600_000 },
     async () => {
       const random = seeded('test/faults/api-kill-9.spec.ts');
@@ -43,6 +46,10 @@ describe('an API killed at random moments under eight clients', () => {
         const words = log.flatMap((event) => wordingOf(event) ?? []);
         expect(words.length).toBe(new Set(words).size);
         expect(acks.length).toBeGreaterThan(ROUNDS);
+        const survived = await viewsIn(folder);
+        rmSync(join(folder, 'views'), { recursive: true });
+        expect(await viewsIn(folder)).toEqual(survived);
+        expect(survived.length).toBeGreaterThan(acks.length);
       });
     },
   );
