@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type EventStore, NO_STREAM, type StoredEvent, StoreFull } from '#event-sourcing';
 import { openEventStore } from '#event-store';
-import { newEvent, until } from '#event-sourcing/testing';
+import { appendTo, newEvent, until } from '#event-sourcing/testing';
 import { type Ack, digestOf, violations } from './support/history.js';
 import { wholeLog, withFolder } from './support/whole-log.js';
 
@@ -46,7 +46,7 @@ class Filling {
 
   async append(): Promise<StoredEvent> {
     const revision = this.acks.length ? String(this.acks.length - 1) : NO_STREAM;
-    const { events } = await this.store.append('s', revision, [newEvent({ data: { text: this.#text } })]);
+    const events = await appendTo(this.store, 's', revision, [newEvent({ data: { text: this.#text } })]);
     this.acks.push(...events.map((event) => ({ ...event, digest: digestOf(event) })));
     return events[0]!;
   }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { NO_STREAM, OutcomeUnknown, type StoredEvent, StoreFull, StoreUnavailable } from '#event-sourcing';
-import { newEvent, newEvents, until } from '#event-sourcing/testing';
+import { appendTo, newEvent, newEvents, until } from '#event-sourcing/testing';
 import { openLogForReading } from '../../libs/event-store/src/sqlite/log-file.js';
 import { SqliteEventStore } from '../../libs/event-store/src/sqlite/sqlite-event-store.js';
 import { digestOf, type Ack, violations } from './support/history.js';
@@ -46,10 +46,10 @@ describe('a commit of which nobody knows the outcome', () => {
       plan(fault);
       const event = newEvent();
       await expect(store.append('s', '0', [event])).rejects.toThrow(OutcomeUnknown);
-      const { duplicate, events } = await store.append('s', '0', [event]);
+      const { duplicate, last } = await store.append('s', '0', [event]);
       expect(duplicate).toBe(kept);
-      const { events: next } = await store.append('s', '1', newEvents(1));
-      expect(await store.readStream('s', { from: '1' })).toEqual([...events, ...next]);
+      const next = await appendTo(store, 's', '1', newEvents(1));
+      expect(await store.readStream('s', { from: '1' })).toEqual([last, ...next]);
       await until(() => heard.length === 3);
       expect(heard).toEqual(await wholeLog(store));
       expect(store.health()).toEqual({ writable: true });
@@ -64,7 +64,7 @@ describe('a commit of which nobody knows the outcome', () => {
       expect(store.health().writable).toBe(false);
       const meanwhile = store.append('d', NO_STREAM, newEvents(1));
       for (const outcome of first) expect(outcome).toMatchObject({ reason: expect.any(OutcomeUnknown) });
-      expect((await meanwhile).events[0]!.position).toBe('1');
+      expect((await meanwhile).last.position).toBe('1');
     });
   });
 
@@ -81,7 +81,7 @@ describe('a commit of which nobody knows the outcome', () => {
       expect(await store.readStream('s')).toHaveLength(2);
       reader.exec('COMMIT');
       await until(() => store.health().writable);
-      expect((await store.append('s', '1', newEvents(1))).events[0]!.position).toBe('3');
+      expect((await appendTo(store, 's', '1', newEvents(1)))[0]!.position).toBe('3');
       reader.close();
     });
   });
@@ -90,7 +90,7 @@ describe('a commit of which nobody knows the outcome', () => {
 describe('a store that cannot write', () => {
   it('says so to everyone, goes on reading, and resumes by itself', async () => {
     await withFaults(async ({ store, plan }) => {
-      const { events } = await store.append('s', NO_STREAM, newEvents(1));
+      const events = await appendTo(store, 's', NO_STREAM, newEvents(1));
       plan('fails-and-is-lost', 'does-not-start', 'does-not-start', 'does-not-start');
       await expect(store.append('s', '0', newEvents(1))).rejects.toThrow(OutcomeUnknown);
       await expect(store.append('s', '0', newEvents(1))).rejects.toThrow(StoreUnavailable);
@@ -108,7 +108,7 @@ describe('a store that cannot write', () => {
       await expect(store.append('s', NO_STREAM, newEvents(1))).rejects.toThrow(StoreFull);
       expect(store.health()).toMatchObject({ writable: false, reason: expect.stringContaining('full') });
       await until(() => store.health().writable);
-      expect((await store.append('s', NO_STREAM, newEvents(1))).events[0]!.position).toBe('1');
+      expect((await appendTo(store, 's', NO_STREAM, newEvents(1)))[0]!.position).toBe('1');
     });
   });
 });
@@ -135,7 +135,7 @@ describe('sixteen writers over a disk that fails at random', () => {
         for (;;) {
           const outcome = await store.append(stream, revision, [event]).catch((error: Error) => error);
           if (!(outcome instanceof Error)) {
-            acks.push(...outcome.events.map((stored) => ({ ...stored, digest: digestOf(stored) })));
+            acks.push({ ...outcome.last, digest: digestOf(outcome.last) });
             return;
           }
           expect([OutcomeUnknown, StoreFull, StoreUnavailable]).toContain(outcome.constructor);

@@ -8,9 +8,12 @@ export const NO_STREAM = 'none';
 export const MAX_APPEND_BYTES = 1_000_000;
 
 export interface Appended {
-  /** The stored events, in order: the first ones when the same ids had been appended before. */
-  readonly events: readonly StoredEvent[];
-  /** True when these very events were in the log already at this revision. */
+  /**
+   * The last of the events as it is stored: with the bytes that were stored first, when the same ids had been appended
+   * before. The others stand at the revisions before it, at earlier positions.
+   */
+  readonly last: StoredEvent;
+  /** True when these very events were known to be in the log already, at this revision. */
   readonly duplicate: boolean;
 }
 

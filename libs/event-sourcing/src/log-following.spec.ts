@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { pause } from './backoff.js';
 import { NO_STREAM, type ReadLogOptions } from './event-store.js';
 import { LogFollowing } from './log-following.js';
+import { appendTo } from './testing/append-to.js';
 import { gate } from './testing/gate.js';
 import { MemoryEventStore } from './testing/memory-event-store.js';
 import { newEvent } from './testing/new-event.js';
@@ -71,7 +72,7 @@ describe('followers', () => {
     const byType = new Collector('by type', { types: ['Rare'] });
     const { following } = follow(store, byStream, byType);
     await append(store, 'a', 2);
-    const { events: rare } = await store.append('b', NO_STREAM, [newEvent({ type: 'Rare' }), newEvent()]);
+    const rare = await appendTo(store, 'b', NO_STREAM, [newEvent({ type: 'Rare' }), newEvent()]);
     const head = rare[1]!.position;
     expect(await following.reached('by stream', head, 5_000)).toBe(true);
     expect(await following.reached('by type', head, 5_000)).toBe(true);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { NewEvent } from './event.js';
+import { appendTo } from './testing/append-to.js';
 import { newEvent } from './testing/new-event.js';
 import { add, open } from './testing/sample/notebook.js';
 import { request, sharedLog, STREAM } from './testing/sample/recorded-notebooks.js';
@@ -23,8 +24,8 @@ describe.each<[string, NewEvent, RegExp]>([
     const subjects = shared.process();
     await subjects.record(request(open()));
     const { event: last } = await subjects.record(request(add('before')));
-    const { events } = await shared.store.append(STREAM, '1', [event]);
-    const { events: later } = await shared.store.append(STREAM, '2', [note('after')]);
+    const events = await appendTo(shared.store, STREAM, '1', [event]);
+    const later = await appendTo(shared.store, STREAM, '2', [note('after')]);
     return { ...shared, subjects, last, bad: events[0]!, later: later[0]! };
   }
 

@@ -52,8 +52,11 @@ async function append(stream, revision, count) {
   }
   for (;;) {
     try {
-      const { events: stored } = await store.append(stream, revision < 0n ? 'none' : String(revision), events);
-      if (values.acknowledge !== 'early') stored.forEach(acknowledge);
+      const { last } = await store.append(stream, revision < 0n ? 'none' : String(revision), events);
+      if (values.acknowledge === 'early') return;
+      const from = String(revision + 1n);
+      const stored = count === 1n ? [last] : await store.readStream(stream, { from, upTo: last.revision });
+      stored.forEach(acknowledge);
       return;
     } catch (error) {
       say(`failed ${error.name}`);

@@ -103,10 +103,10 @@ export class Recording<State, Event extends Recorded> {
     const { store, folding, folds } = this.kind;
     const { stream } = this.request;
     try {
-      const { events, duplicate } = await store.append(stream, after, [event]);
-      this.#fold = folding.extend(this.#fold, events);
+      const { last, duplicate } = await store.append(stream, after, [event]);
+      this.#fold = folding.extend(this.#fold, [last]);
       folds.keep(stream, this.#fold);
-      return this.#answer(events[0]!, !duplicate || this.#isDoubted(events[0]!));
+      return this.#answer(last, !duplicate || this.#isDoubted(last));
     } catch (error) {
       await this.#pauseOrGiveUp(error);
       return undefined;

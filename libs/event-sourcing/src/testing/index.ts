@@ -1,3 +1,4 @@
+export { appendTo } from './append-to.js';
 export { eventStoreContract } from './event-store-contract/event-store-contract.js';
 export type { OpenStore, StoreUnderTest, Tampering } from './event-store-contract/store-under-test.js';
 export { gate, type Gate } from './gate.js';

@@ -26,9 +26,9 @@ export class MemoryLog {
   /** @throws WrongExpectedRevision */
   append(stream: string, expectedRevision: string, events: readonly NewEvent[]): Appended {
     const actual = this.stream(stream).at(-1)?.revision ?? NO_STREAM;
-    if (actual === expectedRevision) return { events: this.#store(stream, events), duplicate: false };
+    if (actual === expectedRevision) return { last: this.#store(stream, events).at(-1)!, duplicate: false };
     const stored = this.#storedAfter(stream, expectedRevision, events);
-    if (stored) return { events: stored, duplicate: true };
+    if (stored) return { last: stored.at(-1)!, duplicate: true };
     throw new WrongExpectedRevision(stream, expectedRevision, actual);
   }
 

@@ -1,5 +1,4 @@
 import {
-  type Appended,
   InvalidAppend,
   NO_STREAM,
   OutcomeUnknown,
@@ -8,10 +7,10 @@ import {
   StoreUnavailable,
   WrongExpectedRevision,
 } from '#event-sourcing';
-import type { Append, Failure, Outcome } from './messages.js';
+import type { Append, Failure, Outcome, Stored } from './messages.js';
 
-/** What the port answers for one append of a committed group. */
-export function answerTo(append: Append, outcome: Outcome): Appended | Error {
+/** What one append of a committed group is answered. */
+export function answerTo(append: Append, outcome: Outcome): Stored | Error {
   switch (outcome.kind) {
     case 'stored':
       return { events: placed(append, outcome.position), duplicate: false };

@@ -1,11 +1,10 @@
-import type { Appended } from '#event-sourcing';
-import type { Append } from './messages.js';
+import type { Append, Stored } from './messages.js';
 
 export interface Waiting {
   readonly append: Append;
   /** The length of its texts, in UTF-16 units. */
   readonly units: number;
-  readonly resolve: (appended: Appended) => void;
+  readonly resolve: (stored: Stored) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -31,7 +30,7 @@ export class AppendQueue {
     return this.#waiting.length >= QUEUE.appends || this.#units >= QUEUE.units;
   }
 
-  add(append: Append): Promise<Appended> {
+  add(append: Append): Promise<Stored> {
     const units = append.events.reduce((sum, { data, metadata }) => sum + data.length + metadata.length, 0);
     this.#units += units;
     return new Promise((resolve, reject) => this.#waiting.push({ append, units, resolve, reject }));

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type LogFilter, type NewEvent, NO_STREAM, type StoredEvent } from '#event-sourcing';
-import { newEvent, until } from '#event-sourcing/testing';
+import { appendTo, newEvent, until } from '#event-sourcing/testing';
 import { LiveSubscription } from './live-subscription.js';
 import { selects } from './log-filter.js';
 import { LogReader } from './log-reader.js';
@@ -81,7 +81,7 @@ describe('a subscription that falls behind', () => {
     };
     const subscription = new LiveSubscription(reader, recent, { onEvents });
     const append = async (n: number): Promise<void> => {
-      const { events } = await store.append('s', n ? String(n - 1) : NO_STREAM, [newEvent({ data: { n } })]);
+      const events = await appendTo(store, 's', n ? String(n - 1) : NO_STREAM, [newEvent({ data: { n } })]);
       recent.add(events);
       subscription.wake();
     };

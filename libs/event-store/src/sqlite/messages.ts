@@ -22,6 +22,12 @@ export interface Append {
   readonly events: readonly NewEvent[];
 }
 
+/** The events of an append as the log holds them. */
+export interface Stored {
+  readonly events: readonly StoredEvent[];
+  readonly duplicate: boolean;
+}
+
 /** How one append of a group ended. */
 export type Outcome =
   /** The position of its first event; those of the others follow one by one. */

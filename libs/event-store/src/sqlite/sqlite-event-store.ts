@@ -86,7 +86,8 @@ export class SqliteEventStore extends EventStore {
 
   async append(stream: string, expectedRevision: string, events: readonly NewEvent[]): Promise<Appended> {
     requireValidAppend(stream, expectedRevision, events);
-    return this.#writer.append({ stream, expectedRevision, events });
+    const stored = await this.#writer.append({ stream, expectedRevision, events });
+    return { last: stored.events.at(-1)!, duplicate: stored.duplicate };
   }
 
   readStream(stream: string, options?: ReadStreamOptions): Promise<readonly StoredEvent[]> {

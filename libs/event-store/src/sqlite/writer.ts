@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
-import type { Appended, Position, StoredEvent, StoreHealth } from '#event-sourcing';
+import type { Position, StoredEvent, StoreHealth } from '#event-sourcing';
 import { answerTo, refusalFor } from './answers.js';
 import { AppendQueue, type Waiting } from './append-queue.js';
-import type { Append, Outcome, WriterOptions } from './messages.js';
+import type { Append, Outcome, Stored, WriterOptions } from './messages.js';
 import { ThreadFailure, WritingThread } from './writing-thread.js';
 
 /** What the writer tells its store. */
@@ -53,7 +53,7 @@ export class Writer {
     this.#running = this.#run();
   }
 
-  append(append: Append): Promise<Appended> {
+  append(append: Append): Promise<Stored> {
     const trouble = this.#trouble ?? (this.#closing.signal.aborted ? CLOSED : undefined);
     const refusal = trouble ?? (this.#queue.isFull ? CROWDED : undefined);
     if (refusal) return Promise.reject(refusalFor(refusal));

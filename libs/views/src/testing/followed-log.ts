@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type EventStore, NO_STREAM, type Position, type StoredEvent } from '#event-sourcing';
-import { MemoryEventStore, newEvent } from '#event-sourcing/testing';
+import { appendTo, MemoryEventStore, newEvent } from '#event-sourcing/testing';
 import { openViews } from '../open-views.js';
 import type { SubjectFolds } from '../subject-folds.js';
 import { dump, type Views } from '../views.js';
@@ -59,7 +59,7 @@ export class FollowedLog<Folds extends SubjectFolds = SmallFolds> {
 
   async append(stream: string, event: ReturnType<typeof newEvent>): Promise<StoredEvent> {
     const [last] = await this.store.readStream(stream, { direction: 'backwards', limit: 1 });
-    const { events } = await this.store.append(stream, last?.revision ?? NO_STREAM, [event]);
+    const events = await appendTo(this.store, stream, last?.revision ?? NO_STREAM, [event]);
     return events[0]!;
   }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { StoredEvent } from '../../event.js';
 import { type EventStore, type LogFilter, NO_STREAM, type ReadLogOptions } from '../../event-store.js';
 import { comparePositions, type Position } from '../../position.js';
+import { appendTo } from '../append-to.js';
 import { newEvent, newEvents } from '../new-event.js';
 import { benchForEachTest, type OpenStore } from './store-under-test.js';
 
@@ -30,7 +31,7 @@ export function logContract(open: OpenStore): void {
       for (const [round, type] of ['Begun', 'Changed', 'Ended', 'Changed'].entries()) {
         for (const name of ['deal-1', 'deal-2', 'grant-1']) {
           const revision = round ? String(round - 1) : NO_STREAM;
-          const { events } = await store.append(`${stream}-${name}`, revision, [newEvent({ type, data: { round } })]);
+          const events = await appendTo(store, `${stream}-${name}`, revision, [newEvent({ type, data: { round } })]);
           seeded.push(...events);
         }
       }
@@ -94,7 +95,7 @@ export function logContract(open: OpenStore): void {
     it('filtered by type alone', async () => {
       const type = `Only ${bench.stream}`;
       await seed();
-      const { events } = await bench.store.append(bench.stream, NO_STREAM, [newEvent({ type }), newEvent({ type })]);
+      const events = await appendTo(bench.store, bench.stream, NO_STREAM, [newEvent({ type }), newEvent({ type })]);
       expect(await readAll(bench.store, { types: [type] })).toEqual(events);
     });
 
@@ -142,7 +143,7 @@ export function logContract(open: OpenStore): void {
       const page = await bench.store.readLog({ after: head });
       expect(page).toMatchObject({ events: [], atHead: true });
       expect(comparePositions(page.next!, head)).toBeGreaterThanOrEqual(0);
-      const { events } = await bench.store.append(bench.stream, NO_STREAM, newEvents(1));
+      const events = await appendTo(bench.store, bench.stream, NO_STREAM, newEvents(1));
       expect(await readAll(bench.store, { after: page.next! })).toEqual(events);
     });
 
@@ -167,11 +168,11 @@ export function logContract(open: OpenStore): void {
 
     it('has a head that is the last position', async () => {
       const { store, stream } = bench;
-      const { events } = await store.append(stream, NO_STREAM, newEvents(3));
+      const events = await appendTo(store, stream, NO_STREAM, newEvents(3));
       const head = (await store.head())!;
       expect(comparePositions(head, events.at(-1)!.position)).toBeGreaterThanOrEqual(0);
       expect(await readAll(store, { after: head })).toEqual([]);
-      const { events: more } = await store.append(stream, '2', newEvents(1));
+      const more = await appendTo(store, stream, '2', newEvents(1));
       expect(comparePositions((await store.head())!, more[0]!.position)).toBeGreaterThanOrEqual(0);
     });
 
@@ -179,7 +180,7 @@ export function logContract(open: OpenStore): void {
       const seeded = await seed();
       const reopened = await bench.under.reopen();
       expect(await readAll(reopened, mine())).toEqual(seeded);
-      const { events } = await reopened.append(bench.stream, NO_STREAM, newEvents(1));
+      const events = await appendTo(reopened, bench.stream, NO_STREAM, newEvents(1));
       expect(comparePositions(events[0]!.position, seeded.at(-1)!.position)).toBeGreaterThan(0);
     });
   });

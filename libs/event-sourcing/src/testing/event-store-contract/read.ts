@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StoredEvent } from '../../event.js';
 import { NO_STREAM, type ReadStreamOptions } from '../../event-store.js';
+import { appendTo } from '../append-to.js';
 import { newEvents } from '../new-event.js';
 import { benchForEachTest, type OpenStore } from './store-under-test.js';
 
@@ -46,9 +47,9 @@ export function readContract(open: OpenStore): void {
 
     it('up to a position, wherever in the log that stands', async () => {
       const { store, stream } = bench;
-      const { events: early } = await store.append(stream, NO_STREAM, newEvents(2));
-      const { events: between } = await store.append(`${stream}-other`, NO_STREAM, newEvents(1));
-      const { events: late } = await store.append(stream, '1', newEvents(2));
+      const early = await appendTo(store, stream, NO_STREAM, newEvents(2));
+      const between = await appendTo(store, `${stream}-other`, NO_STREAM, newEvents(1));
+      const late = await appendTo(store, stream, '1', newEvents(2));
       const readUpTo = (upToPosition: string, rest: ReadStreamOptions = {}): Promise<readonly StoredEvent[]> =>
         store.readStream(stream, { upToPosition, ...rest });
 
@@ -72,14 +73,14 @@ export function readContract(open: OpenStore): void {
     it('sees every append that was acknowledged', async () => {
       const { store, stream } = bench;
       for (let n = 0; n < 20; n++) {
-        const { events } = await store.append(stream, n ? String(n - 1) : NO_STREAM, newEvents(1));
+        const events = await appendTo(store, stream, n ? String(n - 1) : NO_STREAM, newEvents(1));
         expect(await store.readStream(stream, { direction: 'backwards', limit: 1 })).toEqual(events);
       }
     });
 
     it('again after the store was opened again', async () => {
       const { stream, under } = bench;
-      const { events } = await bench.store.append(stream, NO_STREAM, newEvents(3));
+      const events = await appendTo(bench.store, stream, NO_STREAM, newEvents(3));
       const reopened = await under.reopen();
       expect(await reopened.readStream(stream)).toEqual(events);
       await reopened.append(stream, '2', newEvents(1));

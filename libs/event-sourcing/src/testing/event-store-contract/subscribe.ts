@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { StoredEvent } from '../../event.js';
 import { type EventStore, NO_STREAM, type SubscribeOptions, type Subscription } from '../../event-store.js';
 import { comparePositions, type Position } from '../../position.js';
+import { appendTo } from '../append-to.js';
 import { gate } from '../gate.js';
 import { newEvent, newEvents } from '../new-event.js';
 import { until } from '../until.js';
@@ -55,10 +56,10 @@ function delivery(open: OpenStore): void {
 
     it('past events, then live ones', async () => {
       const { store, stream } = bench;
-      const { events: past } = await store.append(stream, NO_STREAM, newEvents(3));
+      const past = await appendTo(store, stream, NO_STREAM, newEvents(3));
       const listening = listen(store, mine());
       await until(() => listening.events.length === 3);
-      const { events: live } = await store.append(stream, '2', newEvents(2));
+      const live = await appendTo(store, stream, '2', newEvents(2));
       await until(() => listening.events.length === 5);
       expect(listening.events).toEqual([...past, ...live]);
     });
@@ -90,7 +91,7 @@ function delivery(open: OpenStore): void {
 
     it('only what comes after the given position', async () => {
       const { store, stream } = bench;
-      const { events } = await store.append(stream, NO_STREAM, newEvents(4));
+      const events = await appendTo(store, stream, NO_STREAM, newEvents(4));
       const listening = listen(store, { after: events[1]!.position });
       await until(() => listening.events.length === 2);
       expect(listening.events).toEqual(events.slice(2));
@@ -100,7 +101,7 @@ function delivery(open: OpenStore): void {
       const { store, stream } = bench;
       await store.append(stream, NO_STREAM, newEvents(4));
       const listening = listen(store, { after: (await store.head())! });
-      const { events } = await store.append(stream, '3', newEvents(2));
+      const events = await appendTo(store, stream, '3', newEvents(2));
       await until(() => listening.events.length === 2);
       expect(listening.events).toEqual(events);
     });
@@ -123,11 +124,11 @@ function delivery(open: OpenStore): void {
 
     it('the rest after the store was opened again', async () => {
       const { stream, under } = bench;
-      const { events } = await bench.store.append(stream, NO_STREAM, newEvents(4));
+      const events = await appendTo(bench.store, stream, NO_STREAM, newEvents(4));
       const reopened = await under.reopen();
       const listening = listen(reopened, { ...mine(), after: events[1]!.position });
       await until(() => listening.events.length === 2);
-      const { events: live } = await reopened.append(stream, '3', newEvents(1));
+      const live = await appendTo(reopened, stream, '3', newEvents(1));
       await until(() => listening.events.length === 3);
       expect(listening.events).toEqual([...events.slice(2), ...live]);
     });
@@ -161,10 +162,10 @@ function flow(open: OpenStore): void {
     it('examines what the filter leaves out, past and live', async () => {
       const { store, stream } = bench;
       const nobody = { streamPrefixes: [`${stream}-nobody`] };
-      const { events: past } = await store.append(stream, NO_STREAM, newEvents(50));
+      const past = await appendTo(store, stream, NO_STREAM, newEvents(50));
       const listening = listen(store, nobody);
       await until(() => isAt(listening.examined(), past.at(-1)!.position));
-      const { events: live } = await store.append(stream, '49', newEvents(50));
+      const live = await appendTo(store, stream, '49', newEvents(50));
       await until(() => isAt(listening.examined(), live.at(-1)!.position));
       expect(listening.events).toEqual([]);
     });

@@ -4,6 +4,7 @@ import type { StoredEvent } from '../../event.js';
 import { NO_STREAM } from '../../event-store.js';
 import type { Follower } from '../../follower.js';
 import { LogFollowing } from '../../log-following.js';
+import { appendTo } from '../append-to.js';
 import type { MemoryEventStore } from '../memory-event-store.js';
 import { newEvents } from '../new-event.js';
 
@@ -32,5 +33,5 @@ export function follow(store: MemoryEventStore, ...followers: Follower[]) {
 /** Appends to the end of the stream. */
 export async function append(store: MemoryEventStore, stream: string, count: number): Promise<readonly StoredEvent[]> {
   const [last] = await store.readStream(stream, { direction: 'backwards', limit: 1 });
-  return (await store.append(stream, last?.revision ?? NO_STREAM, newEvents(count))).events;
+  return await appendTo(store, stream, last?.revision ?? NO_STREAM, newEvents(count));
 }
