@@ -5,7 +5,7 @@ import type { RebuildOrder } from './rebuilds.js';
 
 /** Builds a views file beside the one that serves, where it blocks nobody. */
 const { storeFolder, file } = workerData as RebuildOrder;
-const store = openEventReader({ kind: 'sqlite', folder: storeFolder });
+const store = await openEventReader({ kind: 'sqlite', folder: storeFolder });
 const stopped = new AbortController();
 parentPort?.once('message', () => stopped.abort());
 const reachedHead = await rebuildViews({
