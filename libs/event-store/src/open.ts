@@ -1,5 +1,6 @@
 import type { EventStore } from '#event-sourcing';
 import type { EventStoreDBOptions } from './eventstoredb/eventstoredb-event-store.js';
+import { lockFolder, ownerNow } from './sqlite/owner-lock.js';
 import { SqliteEventReader } from './sqlite/sqlite-event-reader.js';
 import { SqliteEventStore } from './sqlite/sqlite-event-store.js';
 
@@ -13,8 +14,12 @@ export interface SqliteStoreOptions {
   readonly reserveBytes?: number;
 }
 
-export interface EventStoreDBStoreOptions extends EventStoreDBOptions {
+export interface EventStoreDBStoreOptions extends Omit<EventStoreDBOptions, 'onClosed'> {
   readonly kind: 'eventstoredb';
+  /** Where this process keeps what is its own, such as its views: no other may work there. */
+  readonly folder?: string;
+  /** What a second process is told about this one, such as its address. */
+  readonly note?: string;
 }
 
 export type EventStoreOptions = SqliteStoreOptions | EventStoreDBStoreOptions;
@@ -25,8 +30,11 @@ export type EventStoreOptions = SqliteStoreOptions | EventStoreDBStoreOptions;
  *   when the folder or its file cannot be used; StoreFull when there is no room to begin a log; StoreUnavailable,
  *   naming the server, when it cannot be reached.
  */
-export function openEventStore(options: EventStoreOptions): Promise<EventStore> {
-  return options.kind === 'sqlite' ? SqliteEventStore.open(options) : openEventStoreDB(options);
+export async function openEventStore(options: EventStoreOptions): Promise<EventStore> {
+  if (options.kind === 'sqlite') return SqliteEventStore.open(options);
+  const { folder, note } = options;
+  const lock = folder === undefined ? undefined : lockFolder(folder, ownerNow(note));
+  return openEventStoreDB({ ...options, onClosed: () => lock?.release() });
 }
 
 /**
@@ -39,7 +47,7 @@ export async function openEventReader(options: EventStoreOptions): Promise<Event
 }
 
 /** The client is loaded by those who need it alone. */
-async function openEventStoreDB(options: EventStoreDBStoreOptions): Promise<EventStore> {
+async function openEventStoreDB(options: EventStoreDBOptions): Promise<EventStore> {
   const { EventStoreDBEventStore } = await import('./eventstoredb/eventstoredb-event-store.js');
   return EventStoreDBEventStore.open(options);
 }

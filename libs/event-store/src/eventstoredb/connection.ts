@@ -47,6 +47,16 @@ interface Plumbing {
   callArguments(options: { requiresLeader?: boolean; deadline?: number }, call?: { deadline: number }): CallArguments;
 }
 
+/** How to read. */
+interface ReadOptions {
+  /** Answered by the node that leads: with all that was acknowledged. */
+  readonly leader?: boolean;
+  /** The server may have to go through much that is not ours before it finds anything. */
+  readonly searches?: boolean;
+}
+
+/** How long the server may search without finding anything, in milliseconds: it goes through some 300,000 events a second. */
+const SEARCH_MS = 60_000;
 /** How long to let the client turn to the leader it was told of, in milliseconds, and how often. */
 const TURNING_MS = 50;
 const TURNS = 3;
@@ -96,10 +106,11 @@ export class Connection {
    * All events of a read; none for a stream that is missing.
    * @throws StoreUnavailable
    */
-  async read(request: ReadReq, { leader = false } = {}): Promise<StoredEvent[]> {
+  async read(request: ReadReq, { leader = false, searches = false }: ReadOptions = {}): Promise<StoredEvent[]> {
+    const silenceMs = searches ? Math.max(SEARCH_MS, this.silenceMs) : this.silenceMs;
     for (let turn = 1; ; turn++) {
       try {
-        return await this.#collect(await this.#opened(this.open(request, leader)));
+        return await collect(await this.#opened(this.open(request, leader)), silenceMs);
       } catch (error) {
         if (!isOtherLeader(error) || turn >= TURNS) throw asStoreError(error);
         await new Promise((resolve) => setTimeout(resolve, turn * TURNING_MS));
@@ -129,29 +140,6 @@ export class Connection {
     return this.#plumbing.GRPCStreamCreator(streamsGrpc.StreamsClient, name, (streams) => call(streams, given))();
   }
 
-  #collect(call: Incoming<ReadResp>): Promise<StoredEvent[]> {
-    return new Promise((resolve, reject) => {
-      const events: StoredEvent[] = [];
-      const silence = setTimeout(() => {
-        reject(new StoreUnavailable(NO_ANSWER));
-        call.cancel();
-      }, this.silenceMs);
-      const over = (settle: () => void) => (): void => {
-        clearTimeout(silence);
-        settle();
-      };
-      call.on('data', (message) => {
-        silence.refresh();
-        if (message.hasEvent()) events.push(toStored(message.getEvent()!.getEvent()!));
-      });
-      call.on('error', (error) => over(() => reject(error))());
-      call.on(
-        'end',
-        over(() => resolve(events)),
-      );
-    });
-  }
-
   /** The call, unless the client takes too long to find a node for it: it has no deadline for that. */
   async #opened<Call extends { cancel(): void }>(opening: Promise<Call>): Promise<Call> {
     try {
@@ -173,4 +161,28 @@ export class Connection {
       clearTimeout(timer);
     }
   }
+}
+
+/** The events of a read, or why there are none. */
+function collect(call: Incoming<ReadResp>, silenceMs: number): Promise<StoredEvent[]> {
+  return new Promise((resolve, reject) => {
+    const events: StoredEvent[] = [];
+    const silence = setTimeout(() => {
+      reject(new StoreUnavailable(NO_ANSWER));
+      call.cancel();
+    }, silenceMs);
+    const over = (settle: () => void) => (): void => {
+      clearTimeout(silence);
+      settle();
+    };
+    call.on('data', (message) => {
+      silence.refresh();
+      if (message.hasEvent()) events.push(toStored(message.getEvent()!.getEvent()!));
+    });
+    call.on('error', (error) => over(() => reject(error))());
+    call.on(
+      'end',
+      over(() => resolve(events)),
+    );
+  });
 }

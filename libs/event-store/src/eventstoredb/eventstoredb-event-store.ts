@@ -31,6 +31,8 @@ export interface EventStoreDBOptions {
   readonly answerMs?: number;
   /** How long to wait for the server at the start, in milliseconds (15,000 unless told). */
   readonly startMs?: number;
+  /** Called once it is closed, or could not be opened. */
+  readonly onClosed?: () => void;
 }
 
 const ANSWER_MS = 2_500;
@@ -115,6 +117,7 @@ export class EventStoreDBEventStore extends EventStore {
     await Promise.all([...this.#subscriptions].map((subscription) => subscription.stop()));
     this.#appender.close();
     await this.#connection.close();
+    this.#options.onClosed?.();
   }
 
   async #unreachable(error: unknown): Promise<Error> {

@@ -29,6 +29,8 @@ interface Parts {
 /** Reads streams and pages of the log. A stream is read on the leader: it must show all that was acknowledged. */
 export class LogReader {
   readonly #parts: Parts;
+  /** Up to where the whole log, with what is not ours, was searched for the last event of ours. */
+  #searched: Position | undefined;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -73,13 +75,32 @@ export class LogReader {
     return { events, next, atHead: await this.#isAtHead(next) };
   }
 
-  /** The position of the last event in the streams of ours. */
+  /**
+   * The position of the last event in the streams of ours. Others may write much behind it: it is looked for backwards
+   * once, and from then on in what has come since.
+   */
   async head(): Promise<Position | undefined> {
-    const { connection, horizon, prefixes } = this.#parts;
-    const request = readLogRequest({ direction: 'backwards', from: undefined, count: 1, prefixes });
-    const [last] = await connection.read(request, { leader: true });
-    horizon.see(last?.position);
-    return last?.position;
+    const { horizon } = this.#parts;
+    const [last] = await this.#last();
+    if (!last) return horizon.seen;
+    if (this.#searched === undefined) horizon.see((await this.#last(this.#parts.prefixes))[0]?.position);
+    else if (!isAtOrAfter(horizon.seen, last.position)) await this.#search(later(this.#searched, horizon.seen));
+    this.#searched = last.position;
+    return horizon.seen;
+  }
+
+  #last(prefixes?: Prefixes): Promise<StoredEvent[]> {
+    const range = { direction: 'backwards', from: undefined, count: 1, ...(prefixes && { prefixes }) } as const;
+    return this.#parts.connection.read(readLogRequest(range), { leader: true, searches: prefixes !== undefined });
+  }
+
+  /** Sees all there is after a position. */
+  async #search(after: Position | undefined): Promise<void> {
+    for (let from = after, more = true; more;) {
+      const page = await this.#after(from, PAGE);
+      more = page.length === PAGE;
+      from = page.at(-1)?.position;
+    }
   }
 
   /** Reads from a position are inclusive; one past the end of the log brings nothing. */
@@ -87,14 +108,14 @@ export class LogReader {
     const { connection, horizon, prefixes } = this.#parts;
     const extra = position === undefined ? 0 : 1;
     const request = readLogRequest({ direction: 'forwards', from: position, count: count + extra, prefixes });
-    const events = await connection.read(request);
+    const events = await connection.read(request, { leader: true, searches: true });
     horizon.see(events.at(-1)?.position);
     return events[0]?.position === position ? events.slice(1) : events.slice(0, count);
   }
 
   async #isAtHead(position: Position | undefined): Promise<boolean> {
     const head = await this.head();
-    return head === undefined || (position !== undefined && comparePositions(position, head) >= 0);
+    return head === undefined || isAtOrAfter(position, head);
   }
 }
 
@@ -114,6 +135,15 @@ function requireWhole(stream: string, from: string, events: readonly StoredEvent
 function requireNumber(text: string | undefined): void {
   if (text === undefined || isPosition(text)) return;
   throw new RangeError(`"${text}" is neither a revision nor a position: use a decimal number.`);
+}
+
+function isAtOrAfter(position: Position | undefined, other: Position): boolean {
+  return position !== undefined && comparePositions(position, other) >= 0;
+}
+
+function later(a: Position | undefined, b: Position | undefined): Position | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return comparePositions(a, b) < 0 ? b : a;
 }
 
 function lower(a: string | undefined, b: string | undefined): string | undefined {
