@@ -26,7 +26,7 @@ export default defineConfig({
           name: 'libs and apps',
           include: [
             '{apps,libs}/**/*.{spec,contract-spec,e2e-spec}.ts',
-            'test/{golden,house,acceptance}/**/*.{spec,e2e-spec}.ts',
+            'test/{golden,house,acceptance,support}/**/*.{spec,e2e-spec}.ts',
             'test/*.spec.ts',
           ],
           sequence: { groupOrder: 0 },

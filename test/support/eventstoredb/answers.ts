@@ -54,11 +54,12 @@ export const appendAnswers = {
 /** To which append an answer belongs. */
 export interface Correlation {
   readonly id: Uint8Array;
+  /** Empty when the request did not say. */
   readonly stream: string;
 }
 
 function batchAnswer(to: Correlation, write: (writer: WireWriter) => void): Buffer {
-  writer.message(4, (it) => identifier(it, to.stream));
+  if (to.stream) writer.message(4, (it) => identifier(it, to.stream));
   write(writer);
   return writer.bytes(1, to.id).take();
 }
