@@ -1,0 +1,31 @@
+import { describe } from 'vitest';
+import { appendBehaviour } from './behaviour/appends.js';
+import { benchFor, type OpenServer } from './behaviour/bench.js';
+import { deletionBehaviour } from './behaviour/deletions.js';
+import { rawCallBehaviour } from './behaviour/raw-calls.js';
+import { readBehaviour } from './behaviour/reads.js';
+import { subscriptionBehaviour } from './behaviour/subscriptions.js';
+import { EventStoreDBDouble } from './eventstoredb-double.js';
+
+const REAL = process.env['DEALTRAIL_TEST_ESDB'];
+
+/** The double is trusted because of this: what it is held to here, the real server was and can be held to as well. */
+function behaviour(open: OpenServer): void {
+  const bench = benchFor(open);
+  appendBehaviour(bench);
+  readBehaviour(bench);
+  subscriptionBehaviour(bench);
+  deletionBehaviour(bench);
+  rawCallBehaviour(bench);
+}
+
+describe('the double of EventStoreDB', () => {
+  behaviour(async () => {
+    const double = await EventStoreDBDouble.start({ allowDeletes: true });
+    return { url: double.url, stop: () => double.stop() };
+  });
+});
+
+describe.skipIf(!REAL)('the real EventStoreDB at DEALTRAIL_TEST_ESDB (skipped when that is not set)', () => {
+  behaviour(async () => ({ url: REAL!, stop: async () => undefined }));
+});
