@@ -1,28 +1,15 @@
-import { type EventStore, NO_STREAM } from '#event-sourcing';
-import { eventStoreContract, newEvent } from '#event-sourcing/testing';
-import { openEventStore } from '#event-store';
+import { afterAll, describe, it } from 'vitest';
+import { eventStoreContract } from '#event-sourcing/testing';
+import { openOnServer } from './support/open-eventstoredb.js';
+import { NO_SERVER, realServer } from './support/real-server.js';
 
-const server = process.env['DEALTRAIL_TEST_ESDB'];
-const open = (): Promise<EventStore> =>
-  openEventStore({ kind: 'eventstoredb', connectionString: server!, streamPrefixes: ['contract-'] });
-eventStoreContract('EventStoreDB server', async () => {
-  const opened = [await open()];
-  const [store] = opened as [EventStore];
-  return {
-    store,
-    reopen: async () => {
-      await opened.at(-1)!.close();
-      opened.push(await open());
-      return opened.at(-1)!;
-    },
-    tamperings: [
-      {
-        what: 'append at an earlier revision',
-        attempt: async ({ stream }) => store.append(stream, NO_STREAM, [newEvent()]),
-      },
-    ],
-    dispose: async () => {
-      for (const each of opened) await each.close();
-    },
-  };
-});
+const server = await realServer();
+
+if (server) {
+  afterAll(() => server.stop());
+  eventStoreContract('EventStoreDB, a real server', () => openOnServer(server.connectionString));
+} else {
+  describe('EventStoreDB, a real server, keeps the contract of an event store:', () => {
+    it.skip(`all cases (${NO_SERVER})`, () => undefined);
+  });
+}
