@@ -33,6 +33,17 @@ export default defineConfig({
         },
       },
       {
+        // The application keeps the same promises whatever store its log is in. The README is about the default one.
+        extends: true,
+        test: {
+          name: 'acceptance on EventStoreDB',
+          include: ['test/acceptance/**/*.e2e-spec.ts'],
+          exclude: ['test/acceptance/every-command-of-the-readme-works.e2e-spec.ts'],
+          env: { DEALTRAIL_TEST_STORE: 'eventstoredb' },
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
         // Processes are killed and disks filled here: one file at a time, with the machine to itself.
         extends: true,
         test: {
