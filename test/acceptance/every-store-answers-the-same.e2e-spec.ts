@@ -29,7 +29,7 @@ class Told {
     const { body: log } = await this.api.as('recorder').get('/v1/events?limit=200');
     const positions = (log as { events: { position: string }[] }).events.map(({ position }) => position);
     const from = path.replace(/\{(\d+)\}/, (_, n) => positions[Number(n)]!);
-    const { status, body } = await this.api.as('recorder').get(from).set('X-Request-Id', 'asked');
+    const { status, body } = await this.api.as('recorder').get(from).set('X-Request-Id', 'request-of-a-reader');
     const numbered = JSON.stringify(body, (name, value: unknown) =>
       /position|next|asOf|since/i.test(name) && positions.includes(value as string)
         ? `the ${positions.indexOf(value as string)}th`
