@@ -30,6 +30,9 @@ export interface DoubleOptions {
   readonly commitTimeoutMs?: number;
 }
 
+/** Calls are of four kinds; each has what its own kind is served with. */
+type Handler = (call: any, callback: grpc.sendUnaryData<any>) => void;
+
 /** Where the first event of a fresh server stands, about. */
 const FIRST_POSITION = '546';
 const COMMIT_TIMEOUT_MS = 2_000;
@@ -165,17 +168,11 @@ export class EventStoreDBDouble {
       { definition: streamsService, implementation: this.#streams(node) },
       {
         definition: ServerFeaturesService,
-        implementation: {
-          getSupportedMethods: (_: unknown, answer: grpc.sendUnaryData<unknown>) =>
-            this.#valve.pass(() => answer(null, supportedMethods())),
-        },
+        implementation: { getSupportedMethods: this.#quiet((_, answer) => answer(null, supportedMethods())) },
       },
       {
         definition: GossipService,
-        implementation: {
-          read: (_: unknown, answer: grpc.sendUnaryData<unknown>) =>
-            this.#valve.pass(() => answer(null, this.#cluster.gossip())),
-        },
+        implementation: { read: this.#quiet((_, answer) => answer(null, this.#cluster.gossip())) },
       },
     ];
   }
@@ -183,24 +180,27 @@ export class EventStoreDBDouble {
   #streams(node: number): grpc.UntypedServiceImplementation {
     const appending = this.#appending;
     return {
-      read: this.#guarded(node, (call) => this.#readers.serve(call)),
-      append: this.#guarded(node, (call, callback) => serveAppend(appending, call, callback)),
-      batchAppend: this.#guarded(node, (call) => void new BatchAppendCall(appending, call)),
-      delete: this.#guarded(node, (call, callback) => this.#deleting.serve('soft', call, callback)),
-      tombstone: this.#guarded(node, (call, callback) => this.#deleting.serve('tombstone', call, callback)),
+      read: this.#quiet(this.#leading(node, (call) => this.#readers.serve(call))),
+      append: this.#leading(node, (call, callback) => serveAppend(appending, call, callback)),
+      batchAppend: this.#leading(node, (call) => void new BatchAppendCall(appending, call)),
+      delete: this.#quiet((call, callback) => this.#deleting.serve('soft', call, callback)),
+      tombstone: this.#quiet((call, callback) => this.#deleting.serve('tombstone', call, callback)),
     };
   }
 
-  /** Waits while all is silent, and sends to the leader whoever wants to be there. */
-  #guarded(node: number, serve: (call: any, callback: grpc.sendUnaryData<Buffer>) => void) {
-    return (call: any, callback: grpc.sendUnaryData<Buffer>) =>
-      this.#valve.pass(() => {
-        const wantsLeader = (call.metadata as grpc.Metadata).get('requires-leader')[0] === 'true';
-        const failure = wantsLeader ? this.#cluster.refusal(node) : undefined;
-        if (!failure) serve(call, callback);
-        else if (callback) callback(failure);
-        else call.emit('error', failure);
-      });
+  /** Sends to the leader whoever wants to be there. */
+  #leading(node: number, serve: Handler): Handler {
+    return (call, callback) => {
+      const wantsLeader = (call.metadata as grpc.Metadata).get('requires-leader')[0] === 'true';
+      const failure = wantsLeader ? this.#cluster.refusal(node) : undefined;
+      if (!failure) serve(call, callback);
+      else this.#valve.pass(() => (callback ? callback(failure) : call.emit('error', failure)));
+    };
+  }
+
+  /** Begins to serve when nothing is silent. */
+  #quiet(serve: Handler): Handler {
+    return (call, callback) => this.#valve.pass(() => serve(call, callback));
   }
 
   /** What a server writes about itself when it starts for the first time. */
