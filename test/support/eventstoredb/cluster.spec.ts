@@ -48,6 +48,15 @@ describe('three nodes', () => {
     expect(told.error!['type']).toBe('not-leader');
   });
 
+  it('break off an append call to who leads no more', async () => {
+    const client = to(0);
+    await client.appendToStream('one', newEvent(), { requiresLeader: true });
+    double.moveLeadership();
+    const failure = await failureOf(client.appendToStream('one', newEvent(), { requiresLeader: true }));
+    expect(failure).toMatchObject({ type: 'not-leader', leader: { port: double.ports[1] } });
+    expect(double.log.events('one')).toHaveLength(1);
+  });
+
   it('can have another leader, with or without a drop of subscriptions', async () => {
     const told = await new Listening(connect().subscribeToAll({ fromPosition: END })).until('caughtUp');
     double.moveLeadership();

@@ -21,7 +21,7 @@ function behaviour(open: OpenServer): void {
 
 describe('the double of EventStoreDB', () => {
   behaviour(async () => {
-    const double = await EventStoreDBDouble.start({ allowDeletes: true });
+    const double = await EventStoreDBDouble.start({ allowDeletes: true, commitTimeoutMs: 500 });
     return { url: double.url, stop: () => double.stop() };
   });
 });

@@ -6,7 +6,7 @@ import { serveAppend } from './append-call.js';
 import { BatchAppendCall } from './batch-append-call.js';
 import { Cluster } from './cluster.js';
 import { Deleting } from './deleting.js';
-import { failures } from './errors.js';
+import { type Failure, failures } from './errors.js';
 import { EventLog } from './event-log.js';
 import { type Service, ServerNode } from './node.js';
 import { Readers } from './read-call.js';
@@ -14,7 +14,6 @@ import { streamsService, supportedMethods } from './services.js';
 import { Valve } from './valve.js';
 
 export type { AppendFault, AppendInfo } from './appending.js';
-export type { EventLog, ForeignEvent, LoggedEvent } from './event-log.js';
 
 export interface DoubleOptions {
   readonly nodes?: 1 | 3;
@@ -182,7 +181,10 @@ export class EventStoreDBDouble {
     return {
       read: this.#quiet(this.#leading(node, (call) => this.#readers.serve(call))),
       append: this.#leading(node, (call, callback) => serveAppend(appending, call, callback)),
-      batchAppend: this.#leading(node, (call) => void new BatchAppendCall(appending, call)),
+      batchAppend: this.#leading(
+        node,
+        (call) => void new BatchAppendCall(appending, call, () => this.#refusal(node, call)),
+      ),
       delete: this.#quiet((call, callback) => this.#deleting.serve('soft', call, callback)),
       tombstone: this.#quiet((call, callback) => this.#deleting.serve('tombstone', call, callback)),
     };
@@ -191,11 +193,15 @@ export class EventStoreDBDouble {
   /** Sends to the leader whoever wants to be there. */
   #leading(node: number, serve: Handler): Handler {
     return (call, callback) => {
-      const wantsLeader = (call.metadata as grpc.Metadata).get('requires-leader')[0] === 'true';
-      const failure = wantsLeader ? this.#cluster.refusal(node) : undefined;
+      const failure = this.#refusal(node, call);
       if (!failure) serve(call, callback);
       else this.#valve.pass(() => (callback ? callback(failure) : call.emit('error', failure)));
     };
+  }
+
+  #refusal(node: number, call: { readonly metadata: grpc.Metadata }): Failure | undefined {
+    const wantsLeader = call.metadata.get('requires-leader')[0] === 'true';
+    return wantsLeader ? this.#cluster.refusal(node) : undefined;
   }
 
   /** Begins to serve when nothing is silent. */
