@@ -88,6 +88,7 @@ export class EventStoreDBDouble {
       reads: this.#readers.reads,
       subscriptionsOpened: this.#readers.subscriptionsOpened,
       openSubscriptions: this.#readers.subscriptions.size,
+      eventsPushed: this.#readers.eventsPushed,
       connectionsOpened: this.#cluster.nodes.reduce((sum, { connectionsOpened }) => sum + connectionsOpened, 0),
       openConnections: this.#cluster.nodes.reduce((sum, { openConnections }) => sum + openConnections, 0),
     };
