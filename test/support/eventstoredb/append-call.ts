@@ -13,19 +13,20 @@ export function serveAppend(
   callback: sendUnaryData<Buffer>,
 ): void {
   const reading = new AppendReading();
+  const { valve } = appending.options;
   let over = false;
   const end: sendUnaryData<Buffer> = (error, answer) => {
-    if (!over) callback(error, answer);
+    if (!over) valve.pass(() => callback(error, answer));
     over = true;
   };
-  const attempt = (work: () => void): void =>
-    appending.options.valve.pass(() => {
-      try {
-        if (!over) work();
-      } catch (error) {
-        end(asFailure(error));
-      }
-    });
+  const attempt = (work: () => void): void => {
+    try {
+      if (!over) work();
+    } catch (error) {
+      end(asFailure(error));
+    }
+  };
+  // Taken in even while all is silent: what the client gives up by then has arrived, and is stored.
   call.on('data', (request: AppendReq) => attempt(() => reading.take(request)));
   call.on('end', () =>
     attempt(() => {

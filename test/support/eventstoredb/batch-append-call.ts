@@ -4,7 +4,7 @@ import { batchAnswers, type Correlation } from './answers.js';
 import type { ExpectedRevision } from './append-rules.js';
 import { expectedIn, recordIn, sizeOf, streamNameIn } from './append-requests.js';
 import { type Answered, type Appending, MAX_APPEND_SIZE } from './appending.js';
-import { failures } from './errors.js';
+import { type Failure, failures } from './errors.js';
 import type { NewRecord } from './records.js';
 
 type Call = ServerDuplexStream<BatchAppendReq, Buffer>;
@@ -27,6 +27,8 @@ export class BatchAppendCall {
   constructor(
     private readonly appending: Appending,
     private readonly call: Call,
+    /** What stands in the way of appends on this call by now. */
+    private readonly refusal: () => Failure | undefined,
   ) {
     const { valve } = appending.options;
     call.on('data', (request: BatchAppendReq) => valve.pass(() => this.#take(request)));
@@ -100,17 +102,20 @@ export class BatchAppendCall {
   }
 
   #submit(batch: Batch): void {
+    const refusal = this.refusal();
+    if (refusal) return this.#cutOff(refusal);
     this.#unanswered++;
     this.appending.submit(batch, (outcome) => {
       this.#unanswered--;
-      if (outcome.kind === 'cut-off') this.#cutOff();
+      if (outcome.kind === 'cut-off') this.#cutOff(failures.unavailable());
       else this.#write(answerTo(batch, outcome)(batch));
       this.#endIfDone();
     });
   }
 
-  #cutOff(): void {
-    if (!this.#over) this.call.emit('error', failures.unavailable());
+  /** Ends the call, and with it every append that was not answered yet. */
+  #cutOff(failure: Failure): void {
+    if (!this.#over) this.call.emit('error', failure);
     this.#close();
   }
 

@@ -6,7 +6,7 @@ import { serveAppend } from './append-call.js';
 import { BatchAppendCall } from './batch-append-call.js';
 import { Cluster } from './cluster.js';
 import { Deleting } from './deleting.js';
-import { failures } from './errors.js';
+import { type Failure, failures } from './errors.js';
 import { EventLog } from './event-log.js';
 import { type Service, ServerNode } from './node.js';
 import { Readers } from './read-call.js';
@@ -14,7 +14,6 @@ import { streamsService, supportedMethods } from './services.js';
 import { Valve } from './valve.js';
 
 export type { AppendFault, AppendInfo } from './appending.js';
-export type { EventLog, ForeignEvent, LoggedEvent } from './event-log.js';
 
 export interface DoubleOptions {
   readonly nodes?: 1 | 3;
@@ -29,6 +28,9 @@ export interface DoubleOptions {
   /** How long a write that was dropped is waited for, before the server says so (default 2,000). */
   readonly commitTimeoutMs?: number;
 }
+
+/** Calls are of four kinds; each has what its own kind is served with. */
+type Handler = (call: any, callback: grpc.sendUnaryData<any>) => void;
 
 /** Where the first event of a fresh server stands, about. */
 const FIRST_POSITION = '546';
@@ -86,6 +88,7 @@ export class EventStoreDBDouble {
       reads: this.#readers.reads,
       subscriptionsOpened: this.#readers.subscriptionsOpened,
       openSubscriptions: this.#readers.subscriptions.size,
+      eventsPushed: this.#readers.eventsPushed,
       connectionsOpened: this.#cluster.nodes.reduce((sum, { connectionsOpened }) => sum + connectionsOpened, 0),
       openConnections: this.#cluster.nodes.reduce((sum, { openConnections }) => sum + openConnections, 0),
     };
@@ -165,17 +168,11 @@ export class EventStoreDBDouble {
       { definition: streamsService, implementation: this.#streams(node) },
       {
         definition: ServerFeaturesService,
-        implementation: {
-          getSupportedMethods: (_: unknown, answer: grpc.sendUnaryData<unknown>) =>
-            this.#valve.pass(() => answer(null, supportedMethods())),
-        },
+        implementation: { getSupportedMethods: this.#quiet((_, answer) => answer(null, supportedMethods())) },
       },
       {
         definition: GossipService,
-        implementation: {
-          read: (_: unknown, answer: grpc.sendUnaryData<unknown>) =>
-            this.#valve.pass(() => answer(null, this.#cluster.gossip())),
-        },
+        implementation: { read: this.#quiet((_, answer) => answer(null, this.#cluster.gossip())) },
       },
     ];
   }
@@ -183,24 +180,34 @@ export class EventStoreDBDouble {
   #streams(node: number): grpc.UntypedServiceImplementation {
     const appending = this.#appending;
     return {
-      read: this.#guarded(node, (call) => this.#readers.serve(call)),
-      append: this.#guarded(node, (call, callback) => serveAppend(appending, call, callback)),
-      batchAppend: this.#guarded(node, (call) => void new BatchAppendCall(appending, call)),
-      delete: this.#guarded(node, (call, callback) => this.#deleting.serve('soft', call, callback)),
-      tombstone: this.#guarded(node, (call, callback) => this.#deleting.serve('tombstone', call, callback)),
+      read: this.#quiet(this.#leading(node, (call) => this.#readers.serve(call))),
+      append: this.#leading(node, (call, callback) => serveAppend(appending, call, callback)),
+      batchAppend: this.#leading(
+        node,
+        (call) => void new BatchAppendCall(appending, call, () => this.#refusal(node, call)),
+      ),
+      delete: this.#quiet((call, callback) => this.#deleting.serve('soft', call, callback)),
+      tombstone: this.#quiet((call, callback) => this.#deleting.serve('tombstone', call, callback)),
     };
   }
 
-  /** Waits while all is silent, and sends to the leader whoever wants to be there. */
-  #guarded(node: number, serve: (call: any, callback: grpc.sendUnaryData<Buffer>) => void) {
-    return (call: any, callback: grpc.sendUnaryData<Buffer>) =>
-      this.#valve.pass(() => {
-        const wantsLeader = (call.metadata as grpc.Metadata).get('requires-leader')[0] === 'true';
-        const failure = wantsLeader ? this.#cluster.refusal(node) : undefined;
-        if (!failure) serve(call, callback);
-        else if (callback) callback(failure);
-        else call.emit('error', failure);
-      });
+  /** Sends to the leader whoever wants to be there. */
+  #leading(node: number, serve: Handler): Handler {
+    return (call, callback) => {
+      const failure = this.#refusal(node, call);
+      if (!failure) serve(call, callback);
+      else this.#valve.pass(() => (callback ? callback(failure) : call.emit('error', failure)));
+    };
+  }
+
+  #refusal(node: number, call: { readonly metadata: grpc.Metadata }): Failure | undefined {
+    const wantsLeader = call.metadata.get('requires-leader')[0] === 'true';
+    return wantsLeader ? this.#cluster.refusal(node) : undefined;
+  }
+
+  /** Begins to serve when nothing is silent. */
+  #quiet(serve: Handler): Handler {
+    return (call, callback) => this.#valve.pass(() => serve(call, callback));
   }
 
   /** What a server writes about itself when it starts for the first time. */

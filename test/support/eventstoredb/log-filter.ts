@@ -28,7 +28,7 @@ export class LogFilter {
         "'None' is not a valid EventStore.Client.Streams.ReadReq+Types+Options+Types+FilterOptions+WindowOneofCase",
       );
     const prefixes = expression.getPrefixList();
-    const regex = expression.getRegex() ? new RegExp(expression.getRegex(), 'u') : undefined;
+    const regex = expression.getRegex() ? new RegExp(expression.getRegex()) : undefined;
     this.#matches = (name) => (regex ? regex.test(name) : prefixes.some((prefix) => name.startsWith(prefix)));
     this.window = options.hasMax() ? options.getMax() : PAGE;
     this.checkpointInterval = this.window * options.getCheckpointintervalmultiplier();

@@ -18,11 +18,17 @@ export class Readers {
   reads = 0;
   subscriptionsOpened = 0;
   subscriptionsStalled = false;
+  #pushedBefore = 0;
 
   constructor(private readonly options: ReadingOptions) {
     options.log.listen(() => {
       for (const subscription of this.subscriptions) subscription.wake();
     });
+  }
+
+  /** Events pushed to all subscriptions that there were and are. */
+  get eventsPushed(): number {
+    return [...this.subscriptions].reduce((sum, { pushed }) => sum + pushed, this.#pushedBefore);
   }
 
   serve(call: ReadCall): void {
@@ -47,7 +53,9 @@ export class Readers {
       feed: feedFor(log, call.request.getOptions()!),
       liveBuffer,
       isStalled: () => this.subscriptionsStalled || !valve.isOpen,
-      onEnd: (ended) => this.subscriptions.delete(ended),
+      onEnd: (ended) => {
+        if (this.subscriptions.delete(ended)) this.#pushedBefore += ended.pushed;
+      },
     });
     this.subscriptionsOpened++;
     this.subscriptions.add(subscription);

@@ -30,6 +30,8 @@ export class Subscription {
   #untilDrop = Infinity;
   #draining = false;
   #over = false;
+  /** Events handed to the connection. */
+  pushed = 0;
 
   constructor(
     private readonly call: ReadCall,
@@ -83,9 +85,14 @@ export class Subscription {
     if (next === undefined) return this.#atEnd();
     for (const answer of next.answers) this.#write(answer);
     if (next.failure) this.fail(next.failure);
-    if (next.event && this.#behind !== undefined) this.#behind--;
-    if (next.event) this.#untilDrop--;
+    if (next.event) this.#countPushed();
     return true;
+  }
+
+  #countPushed(): void {
+    this.pushed++;
+    this.#untilDrop--;
+    if (this.#behind !== undefined) this.#behind--;
   }
 
   #atEnd(): boolean {

@@ -1,4 +1,12 @@
-import { END, eventTypeFilter, type Filter, type Position, START, streamNameFilter } from '@eventstore/db-client';
+import {
+  END,
+  EventStoreDBClient,
+  eventTypeFilter,
+  type Filter,
+  type Position,
+  START,
+  streamNameFilter,
+} from '@eventstore/db-client';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { until } from '#event-sourcing/testing';
 import { type Bench, Listening, newEvent, newEvents, newStream, positionsOf } from './bench.js';
@@ -68,6 +76,17 @@ export function subscriptionBehaviour(bench: Bench): void {
       expect(told.error!.message).toBe('2 UNKNOWN: Exception was thrown by handler.');
       expect(told.told).not.toContain('confirmation');
     });
+  });
+
+  it('a connection carries 100 calls, and further ones wait', async () => {
+    // Clients of one process share a connection, unless their settings differ.
+    const client = EventStoreDBClient.connectionString(`${bench.url}&keepAliveInterval=12345`);
+    onTestFinished(() => client.dispose());
+    const all = Array.from({ length: 101 }, () => new Listening(client.subscribeToAll({ fromPosition: END })));
+    const confirmed = (): Listening[] => all.filter(({ told }) => told.includes('caughtUp'));
+    await until(() => confirmed().length === 100);
+    await confirmed()[0]!.stop();
+    await until(() => confirmed().length === 101);
   });
 
   describe('filtered subscriptions', () => filtered(bench, toAll));
