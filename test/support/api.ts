@@ -8,6 +8,7 @@ import { type Config, readConfig } from '../../apps/api/src/config/read-config.j
 import { openLog } from '../../apps/api/src/logging/log.js';
 import { type RunningApi, startApi } from '../../apps/api/src/platform/api.js';
 import { Clock } from '../../apps/api/src/platform/clock.js';
+import type { EventStoreDBDouble } from './eventstoredb/eventstoredb-double.js';
 import { makeTestLog, type TestLog } from './test-log.js';
 
 /** A clock that stands still until it is moved. */
@@ -55,6 +56,12 @@ export class TestApi {
     const api = new TestApi(folder, await makeTestLog(options.log), options);
     await api.#start();
     return api;
+  }
+
+  /** The server that holds its log, where that is one: to trouble it. */
+  get double(): EventStoreDBDouble {
+    if (!this.log.double) throw new Error('This log is in no EventStoreDB');
+    return this.log.double;
   }
 
   get running(): RunningApi {

@@ -10,6 +10,8 @@ export interface TestLog {
   readonly environment: Readonly<Record<string, string>>;
   /** Opens it past the application, as another version of the program might; only while that does not run. */
   open(folder: string): Promise<EventStore>;
+  /** The server, where there is one, to trouble it. */
+  readonly double?: EventStoreDBDouble;
   dispose(): Promise<void>;
 }
 
@@ -25,6 +27,7 @@ const STORES: Readonly<Record<string, () => Promise<TestLog>>> = {
     return {
       environment: { DEALTRAIL_STORE: double.url },
       open: () => openEventStore({ kind: 'eventstoredb', connectionString: double.url, streamPrefixes }),
+      double,
       dispose: () => double.stop(),
     };
   },
