@@ -50,7 +50,7 @@ export async function openOnServer(
   { tamperings = [], dispose = async () => undefined }: Partial<Pick<StoreUnderTest, 'tamperings' | 'dispose'>> = {},
 ): Promise<StoreUnderTest> {
   const open = (): Promise<EventStore> =>
-    openEventStore({ kind: 'eventstoredb', connectionString, streamPrefixes: ['contract-'] });
+    openEventStore({ kind: 'eventstoredb', connectionString, streamPrefixes: ['contract-'], answerMs: 10_000 });
   const opened = [await open()];
   return {
     store: opened[0]!,

@@ -14,6 +14,7 @@ import { streamsService, supportedMethods } from './services.js';
 import { Valve } from './valve.js';
 
 export type { AppendFault, AppendInfo } from './appending.js';
+export type { ForeignEvent } from './event-log.js';
 
 export interface DoubleOptions {
   readonly nodes?: 1 | 3;

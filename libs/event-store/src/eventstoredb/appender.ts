@@ -11,6 +11,8 @@ import type { Connection } from './connection.js';
 import type { Horizon } from './horizon.js';
 import type { ReadBack } from './read-back.js';
 
+/** How long after a failed append it counts as a sign, in milliseconds. */
+const TROUBLE_MS = 5_000;
 /** So many appends may wait for their answers. */
 const MOST_WAITING = 10_000;
 
@@ -30,13 +32,33 @@ export class Appender {
   readonly #parts: Parts;
   #opening: Promise<AppendStream> | undefined;
   #stream: AppendStream | undefined;
+  #failed: { readonly error: Error; readonly at: number } | undefined;
 
   constructor(parts: Parts) {
     this.#parts = parts;
   }
 
+  /** Why appends fail, as far as is known: a while after one failed there may be nobody left who tries. */
+  get trouble(): string | undefined {
+    if (this.#failed && performance.now() - this.#failed.at > TROUBLE_MS) this.#failed = undefined;
+    return this.#failed?.error.message;
+  }
+
   /** @throws WrongExpectedRevision, InvalidAppend, OutcomeUnknown, StoreUnavailable */
   async append(append: Append): Promise<Appended> {
+    try {
+      const appended = await this.#append(append);
+      this.#failed = undefined;
+      return appended;
+    } catch (error) {
+      if (error instanceof StoreUnavailable || error instanceof OutcomeUnknown) {
+        this.#failed = { error, at: performance.now() };
+      }
+      throw error;
+    }
+  }
+
+  async #append(append: Append): Promise<Appended> {
     const stream = await this.#current();
     if (stream.size >= MOST_WAITING) {
       throw new StoreUnavailable(

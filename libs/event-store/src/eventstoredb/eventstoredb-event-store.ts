@@ -108,9 +108,10 @@ export class EventStoreDBEventStore extends EventStore {
     return subscription;
   }
 
-  /** Whether the server takes appends is known by trying: those that fail say so. */
+  /** Whether the server takes appends is known by trying: not writable is one that lately failed to take one. */
   health(): StoreHealth {
-    return { writable: true };
+    const reason = this.#appender.trouble;
+    return reason === undefined ? { writable: true } : { writable: false, reason };
   }
 
   async close(): Promise<void> {
