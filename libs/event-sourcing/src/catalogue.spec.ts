@@ -67,6 +67,13 @@ describe('a catalogue', () => {
     expect(() => catalogue.decode({ ...stored(1, {}), metadata: text })).toThrow(UndecodableEvent);
   });
 
+  it('knows how the names of its streams begin, each once', () => {
+    const both = { type: 'Both', payload: Priced, subjects: ['deal', 'grant'] };
+    expect(catalogue.streamPrefixes).toEqual(['deal-']);
+    expect(new Catalogue([both, { ...both, type: 'Again' }]).streamPrefixes).toEqual(['deal-', 'grant-']);
+    expect(new Catalogue([]).streamPrefixes).toEqual([]);
+  });
+
   it('lists no name twice', () => {
     const kind = { type: 'Priced', payload: Priced, subjects: ['deal'] };
     expect(() => new Catalogue([kind, kind])).toThrow('share a name');

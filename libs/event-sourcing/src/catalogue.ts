@@ -30,6 +30,11 @@ export class Catalogue<Kinds extends readonly EventKind[] = readonly EventKind[]
     if (this.#byType.size !== kinds.length) throw new Error('Two kinds of event share a name');
   }
 
+  /** The beginnings of the names of all streams that its events may stand in: the kind of subject and a hyphen. */
+  get streamPrefixes(): readonly string[] {
+    return [...new Set(this.kinds.flatMap(({ subjects }) => subjects))].map((subject) => `${subject}-`);
+  }
+
   /** The kind of that name, if the catalogue lists it. */
   find(type: string): EventKind | undefined {
     return this.#byType.get(type);
