@@ -2,7 +2,7 @@ import type { EventStore } from '#event-sourcing';
 import { SqliteEventReader } from './sqlite/sqlite-event-reader.js';
 import { SqliteEventStore } from './sqlite/sqlite-event-store.js';
 
-export interface EventStoreOptions {
+export interface SqliteStoreOptions {
   readonly kind: 'sqlite';
   /** Where the log is kept; created if need be. */
   readonly folder: string;
@@ -12,19 +12,31 @@ export interface EventStoreOptions {
   readonly reserveBytes?: number;
 }
 
+export interface EventStoreDbOptions {
+  readonly kind: 'eventstoredb';
+  /** `esdb://…` or `esdb+discover://…`, with what it needs to log in. */
+  readonly connectionString: string;
+  /** The beginnings of the names of our streams: a database holds others' as well. */
+  readonly streamPrefixes: readonly string[];
+}
+
+export type EventStoreOptions = SqliteStoreOptions | EventStoreDbOptions;
+
 /**
  * Opens the log for this process.
  * @throws FolderInUse when another process works on the folder; UnusableDatabase, with one line that says what to do,
  *   when the folder or its file cannot be used; StoreFull when there is no room to begin a log.
  */
-export function openEventStore({ kind: _, ...options }: EventStoreOptions): Promise<EventStore> {
-  return SqliteEventStore.open(options);
+export async function openEventStore(options: EventStoreOptions): Promise<EventStore> {
+  if (options.kind === 'eventstoredb') throw new Error('EventStoreDB is not to be had yet.');
+  const { kind: _, ...sqlite } = options;
+  return SqliteEventStore.open(sqlite);
 }
 
 /**
  * Opens the log that this process owns once more, for reading in another thread. It can neither append nor subscribe.
  * @throws UnusableDatabase when there is no log to read.
  */
-export function openEventReader({ folder }: Pick<EventStoreOptions, 'kind' | 'folder'>): EventStore {
+export function openEventReader({ folder }: Pick<SqliteStoreOptions, 'kind' | 'folder'>): EventStore {
   return new SqliteEventReader(folder);
 }
