@@ -1,4 +1,4 @@
-import { statfsSync, statSync } from 'node:fs';
+import { existsSync, statfsSync, statSync } from 'node:fs';
 import type { StoredEvent } from '#event-sourcing';
 import { type Database, type Durability, openDatabase, type Schema } from '#sqlite';
 
@@ -52,6 +52,11 @@ export function toStoredEvent(row: EventRow): StoredEvent {
 
 export function logPath(folder: string): string {
   return `${folder.replace(/(?<=.)\/+$/, '')}/log.db`;
+}
+
+/** Whether there is a log in that folder. */
+export function hasLog(folder: string): boolean {
+  return existsSync(logPath(folder));
 }
 
 /** The log for reading, which must exist already. */

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import {
   comparePositions,
   isPosition,
@@ -11,7 +10,7 @@ import {
 } from '#event-sourcing';
 import { type Database, type SqlValue, UnusableDatabase } from '#sqlite';
 import { whereOf } from './log-filter.js';
-import { EVENT_COLUMNS, type EventRow, headOf, logPath, openLogForReading, toStoredEvent } from './log-file.js';
+import { EVENT_COLUMNS, type EventRow, hasLog, headOf, openLogForReading, toStoredEvent } from './log-file.js';
 
 const PAGE = 1_000;
 /** A filter examines at most so many events a page, so that one page never takes long. */
@@ -24,7 +23,7 @@ export class LogReader {
 
   /** @throws UnusableDatabase when there is no log, or none that can be read. */
   constructor(folder: string) {
-    if (!existsSync(logPath(folder))) throw new UnusableDatabase(`There is no log in ${folder}.`);
+    if (!hasLog(folder)) throw new UnusableDatabase(`There is no log in ${folder}.`);
     this.#db = openLogForReading(folder);
   }
 

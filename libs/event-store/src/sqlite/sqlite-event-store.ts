@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import {
   type Appended,
   EventStore,
@@ -16,7 +15,7 @@ import {
 } from '#event-sourcing';
 import { type Durability, UnusableDatabase } from '#sqlite';
 import { LiveSubscription } from './live-subscription.js';
-import { logPath } from './log-file.js';
+import { hasLog } from './log-file.js';
 import { LogReader } from './log-reader.js';
 import { lockFolder } from './owner-lock.js';
 import { RecentEvents } from './recent-events.js';
@@ -125,7 +124,7 @@ export class SqliteEventStore extends EventStore {
   /** A full disk may keep a new log from being made; one that exists can be read. */
   #requireLog(folder: string): void {
     const { writable, reason } = this.#writer.health();
-    if (!writable && !existsSync(logPath(folder))) throw new StoreFull(reason);
+    if (!writable && !hasLog(folder)) throw new StoreFull(reason);
   }
 
   #publish(events: readonly StoredEvent[]): void {
