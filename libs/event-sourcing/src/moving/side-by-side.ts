@@ -8,7 +8,7 @@ import { LogPages } from './log-pages.js';
 import { Patience, type Trouble } from './patience.js';
 
 /** Most events in memory of either log. */
-export const PAGE = 500;
+export const PAGE = 250;
 
 export interface MovingOptions {
   readonly source: EventStore;
