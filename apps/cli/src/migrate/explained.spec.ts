@@ -16,12 +16,7 @@ describe('how a move failed', () => {
     [new StoreUnavailable('It is broken.', { cause: corrupt }), 7, /^error: It is broken/],
     [new WrongExpectedRevision('a', '3', 'none'), 4, /Somebody else writes to the target/],
     [new Interruption(130), 130, /^error: Stopped\. .*the same command goes on from there\.$/],
-    [
-      'unforeseen',
-      new TypeError('x is not a function'),
-      70,
-      /^error: This was not foreseen; please report it\.\nTypeError/,
-    ],
+    [new TypeError('x is not a function'), 70, /^error: This was not foreseen; please report it\.\nTypeError/],
   ])('by %s, is told with exit code %i', (error, exitCode, message) => {
     const failure = failureOf(explained(error), pipe);
     expect(failure.exitCode).toBe(exitCode);

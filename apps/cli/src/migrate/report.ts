@@ -1,5 +1,5 @@
 import type { Comparison, Moved } from '#event-sourcing';
-import { grouped } from '../terminal/progress-line.js';
+import { counted } from '../terminal/progress-line.js';
 
 /** What the report adds to what came of the work. */
 export interface Facts {
@@ -22,8 +22,8 @@ export function movedReport(moved: Moved): Report {
     json: (facts) => ({ ...facts, equal: true, ...moved }),
     text: (facts) =>
       lines([
-        ['Copied', `${grouped(moved.copied)} events from ${facts.from} to ${facts.to}`],
-        ['There before', `${grouped(moved.alreadyThere)} events`],
+        ['Copied', `${counted(moved.copied)} from ${facts.from} to ${facts.to}`],
+        ['There before', `${counted(moved.alreadyThere)}`],
         ...sameLines(moved, facts),
         ['Level', levelText(moved)],
       ]),
@@ -34,7 +34,7 @@ export function comparisonReport({ difference, ...compared }: Comparison): Repor
   const equal = difference === undefined;
   const differs = (facts: Facts): Row[] => [
     ['Different', difference?.sentence ?? ''],
-    ['Same', `the ${grouped(compared.verified)} events before it, of ${facts.from} and ${facts.to}`],
+    ['Same', `the ${counted(compared.verified)} before it, of ${facts.from} and ${facts.to}`],
     ['Took', `${facts.seconds.toFixed(1)} s`],
   ];
   return {
@@ -48,7 +48,7 @@ type Row = readonly [name: string, text: string];
 
 function sameLines({ verified, sha256 }: Pick<Moved, 'verified' | 'sha256'>, { seconds }: Facts): Row[] {
   return [
-    ['Verified', `${grouped(verified)} events: ids, types, streams, revisions, texts and order are the same`],
+    ['Verified', `${counted(verified)}: ids, types, streams, revisions, texts and order are the same`],
     ['Took', `${seconds.toFixed(1)} s`],
     ['SHA-256', `${sha256.source} of the source`],
     ['', `${sha256.target} of the target`],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { grouped, ProgressLine } from './progress-line.js';
+import { counted, ProgressLine } from './progress-line.js';
 
 /** A clock to set, and what was said. */
 function talkTo(isTTY: boolean, columns = 100): { said: string[]; line: ProgressLine; at: (ms: number) => void } {
@@ -66,9 +66,10 @@ describe('a progress line', () => {
   });
 
   it.each([
-    [0, '0'],
-    [999, '999'],
-    [1000, '1,000'],
-    [1234567, '1,234,567'],
-  ])('groups %i as %s', (count, text) => expect(grouped(count)).toBe(text));
+    [0, '0 events'],
+    [1, '1 event'],
+    [999, '999 events'],
+    [1000, '1,000 events'],
+    [1234567, '1,234,567 events'],
+  ])('counts %i as %s', (events, text) => expect(counted(events)).toBe(text));
 });

@@ -38,7 +38,7 @@ export class ProgressLine {
     this.#shownAt = at;
     const text = this.#text({ ...progress, at });
     if (!this.talk.isTTY) this.talk.write(`${text}\n`);
-    else this.talk.write(`\r${`${bar(progress.share)} ${text}`.slice(0, (this.talk.columns ?? 80) - 1)}\u001b[K`);
+    else this.talk.write(`\r${`${bar(progress.share)} ${text}`.slice(0, (this.talk.columns || 80) - 1)}\u001b[K`);
     this.#drawn = this.talk.isTTY === true;
   }
 
@@ -62,15 +62,19 @@ export class ProgressLine {
   #text({ events, share, at }: Sample): string {
     const first = this.#samples[0]!;
     const seconds = (at - first.at) / 1000;
-    const parts = [`${Math.floor(share * 100)} %`, `${grouped(events)} events`];
+    const parts = [`${Math.floor(share * 100)} %`, counted(events)];
     if (seconds > 0) parts.push(`${grouped(Math.round((events - first.events) / seconds))} events/s`);
     if (share > first.share) parts.push(`${span(((1 - share) * seconds) / (share - first.share))} left`);
     return parts.join(' · ');
   }
 }
 
-/** With commas between thousands. */
-export function grouped(count: number): string {
+/** So many events, with commas between thousands. */
+export function counted(events: number): string {
+  return `${grouped(events)} ${events === 1 ? 'event' : 'events'}`;
+}
+
+function grouped(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
