@@ -23,6 +23,15 @@ describe('how a move failed', () => {
     expect(failure.message).toMatch(message);
   });
 
+  it.each([new Interruption(130), new StoreUnavailable('It is away.'), new OutcomeUnknown('Who knows.')])(
+    'by %s while it only compared, promises no going on',
+    (error) => {
+      const { message } = failureOf(explained(error, { verifyOnly: true }), pipe);
+      expect(message).toMatch(/Neither log was written to: the same command compares them anew\.$/);
+      expect(message).not.toContain('goes on');
+    },
+  );
+
   it('is red on a terminal alone', () => {
     const error = new StoreFull('It is full.');
     expect(failureOf(error, { err: { ...pipe.err, isTTY: true } }).message).toBe(

@@ -1,7 +1,10 @@
+import type { MigrateOptions } from '../commands/migrate.js';
 import { CommandFailure, exitCodeOf } from '../terminal/failure.js';
 import { Interruption } from '../terminal/terminal.js';
 
 const GOES_ON = 'Nothing is lost or doubled: the same command goes on from there.';
+/** Instead, where the logs were only compared. */
+const BEGINS_ANEW = 'Neither log was written to: the same command compares them anew.';
 
 /** What to do, by the name of the error. */
 const ADVICE: Readonly<Record<string, string>> = {
@@ -16,11 +19,14 @@ const ADVICE: Readonly<Record<string, string>> = {
 };
 
 /** The error with what to do about it; one that nobody foresaw as it is. */
-export function explained(error: unknown): unknown {
-  if (error instanceof Interruption) return new CommandFailure(error.exitCode, `${error.message} ${GOES_ON}`);
+export function explained(error: unknown, { verifyOnly }: Pick<MigrateOptions, 'verifyOnly'> = {}): unknown {
+  if (error instanceof Interruption) {
+    return new CommandFailure(error.exitCode, `${error.message} ${verifyOnly ? BEGINS_ANEW : GOES_ON}`);
+  }
   if (!(error instanceof Error) || error instanceof CommandFailure) return error;
   const exitCode = exitCodeOf(error);
   const advice = ADVICE[error.name];
   if (exitCode === undefined || advice === undefined) return error;
-  return new CommandFailure(exitCode, `${error.message}\n${advice}`, { cause: error });
+  const text = verifyOnly ? advice.replace(GOES_ON, BEGINS_ANEW) : advice;
+  return new CommandFailure(exitCode, `${error.message}\n${text}`, { cause: error });
 }

@@ -31,7 +31,7 @@ export async function runMigrate(options: MigrateOptions, terminal: Terminal): P
     return report.equal ? EXIT.ok : EXIT.negative;
   } catch (error) {
     line.end();
-    throw explained(error);
+    throw explained(error, options);
   }
 }
 
