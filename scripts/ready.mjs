@@ -12,6 +12,7 @@ const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 requireNode();
 step('node_modules/.dealtrail-installed', ['package.json', 'package-lock.json'], install);
 step('dist/.dealtrail-built', ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json', ...sources()], build);
+await import('./link-command.mjs');
 
 function requireNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);

@@ -41,10 +41,18 @@ function requireWellFormed({ eventId, type, data, metadata }: NewEvent): void {
 }
 
 function requireRoom(events: readonly NewEvent[]): void {
-  const texts = events.flatMap(({ eventId, type, data, metadata }) => [eventId, type, data, metadata]);
-  const units = texts.reduce((sum, text) => sum + text.length, 0);
+  const units = events.flatMap(textsOf).reduce((sum, text) => sum + text.length, 0);
   if (units * MOST_BYTES_A_UNIT <= MAX_APPEND_BYTES) return;
-  const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  const bytes = events.reduce((sum, event) => sum + bytesOf(event), 0);
   if (bytes <= MAX_APPEND_BYTES) return;
   throw new InvalidAppend(`The append has ${bytes} bytes; ${MAX_APPEND_BYTES} are the most: make several appends.`);
+}
+
+/** What an event counts toward MAX_APPEND_BYTES. */
+export function bytesOf(event: NewEvent): number {
+  return textsOf(event).reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+}
+
+function textsOf({ eventId, type, data, metadata }: NewEvent): readonly string[] {
+  return [eventId, type, data, metadata];
 }

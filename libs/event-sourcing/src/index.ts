@@ -15,3 +15,8 @@ export type { Folded, Stuck } from './deciding/subject-fold.js';
 export { Subjects } from './subjects.js';
 export { type FollowingStatus, LogFollowing } from './log-following.js';
 export type { FollowerStatus } from './following/follower-run.js';
+export { compareLogs, type Comparison } from './moving/compare-logs.js';
+export { type Difference, LogsDiffer } from './moving/difference.js';
+export { type Moved, moveLog } from './moving/move-log.js';
+export type { Trouble } from './moving/patience.js';
+export type { MovingOptions, MovingProgress } from './moving/side-by-side.js';
