@@ -26,9 +26,23 @@ export default defineConfig({
           name: 'libs and apps',
           include: [
             '{apps,libs}/**/*.{spec,contract-spec,e2e-spec}.ts',
-            'test/{golden,house,acceptance}/**/*.{spec,e2e-spec}.ts',
+            'test/{golden,house,acceptance,contract,support}/**/*.{spec,contract-spec,e2e-spec}.ts',
             'test/*.spec.ts',
           ],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        // The application keeps the same promises whatever store its log is in. The README is about the default one.
+        extends: true,
+        test: {
+          name: 'acceptance on EventStoreDB',
+          include: ['test/acceptance/**/*.e2e-spec.ts'],
+          exclude: [
+            'test/acceptance/every-command-of-the-readme-works.e2e-spec.ts',
+            'test/acceptance/every-store-answers-the-same.e2e-spec.ts',
+          ],
+          env: { DEALTRAIL_TEST_STORE: 'eventstoredb' },
           sequence: { groupOrder: 0 },
         },
       },

@@ -1,15 +1,13 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { canonicalJson, NO_STREAM } from '#event-sourcing';
-import { openEventStore } from '#event-store';
+import { canonicalJson, type EventStore, NO_STREAM } from '#event-sourcing';
 import { Api } from './support/api.js';
 
 const PARTIES = 1_200;
 
 /** A log as an earlier version left it: with no views of this one. */
-async function longLogIn(folder: string): Promise<void> {
-  const store = await openEventStore({ kind: 'sqlite', folder });
+async function writeLong(store: EventStore): Promise<void> {
   const recordedAt = '2026-02-11T10:00:00.000Z';
   const metadata = canonicalJson({ schemaVersion: 1, recordedAt, assertedAt: recordedAt, recordedBy: 'earlier' });
   const appends = Array.from({ length: PARTIES }, (_, n) => {
@@ -27,7 +25,7 @@ describe('an upgrade rebuilds the views by itself', () => {
   beforeAll(async () => {
     api = await Api.start({ demo: false });
     await api.restart(async () => {
-      await longLogIn(api.folder);
+      await writeLong(await api.openLog());
       await withoutViews();
     });
   });

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { canonicalJson } from '#event-sourcing';
-import { openEventStore } from '#event-store';
+import { canonicalJson, type EventStore } from '#event-sourcing';
 import { Api } from './support/api.js';
 
 const DEAL = '/v1/deals/bytedance-samsung-asic';
@@ -8,8 +7,7 @@ const FUTURE = '019c3f6e-7a10-7c2b-9d4e-5f60718293a4';
 const STATEMENT = { by: ['bytedance'], wording: 'No view.', nature: 'context', scope: { kind: 'subject' } };
 
 /** What a later version of the program wrote: a statement of a schema version that this one does not know. */
-async function fromTheFuture(folder: string): Promise<void> {
-  const store = await openEventStore({ kind: 'sqlite', folder });
+async function writeFromTheFuture(store: EventStore): Promise<void> {
   const stream = 'deal-bytedance-samsung-asic';
   const last = (await store.readStream(stream)).at(-1);
   const recordedAt = new Date().toISOString();
@@ -23,7 +21,7 @@ describe('what cannot be read holds back its own subject', () => {
   let api: Api;
   beforeAll(async () => {
     api = await Api.start({ demo: true });
-    await api.restart(() => fromTheFuture(api.folder));
+    await api.restart(async () => writeFromTheFuture(await api.openLog()));
     await api.ready();
   });
   afterAll(() => api.dispose());

@@ -8,6 +8,8 @@ import { type Config, readConfig } from '../../apps/api/src/config/read-config.j
 import { openLog } from '../../apps/api/src/logging/log.js';
 import { type RunningApi, startApi } from '../../apps/api/src/platform/api.js';
 import { Clock } from '../../apps/api/src/platform/clock.js';
+import type { EventStoreDBDouble } from './eventstoredb/eventstoredb-double.js';
+import { makeTestLog, type TestLog } from './test-log.js';
 
 /** A clock that stands still until it is moved. */
 export class TestClock extends Clock {
@@ -26,7 +28,9 @@ export class TestClock extends Clock {
 
 export interface TestApiOptions {
   readonly clock?: Clock;
-  /** Instead of the SQLite store on the temporary folder; called again at each restart. */
+  /** The store of this application's log, `sqlite` or `eventstoredb`; absent: the one this run is about. */
+  readonly log?: string;
+  /** Instead of any of these; called again at each restart. */
   readonly openStore?: () => EventStore;
   readonly environment?: Readonly<Record<string, string>>;
   /** Where the log goes; absent: nowhere. */
@@ -43,13 +47,21 @@ export class TestApi {
 
   private constructor(
     readonly folder: string,
+    private readonly log: TestLog,
     private readonly options: TestApiOptions,
   ) {}
 
   static async start(options: TestApiOptions = {}): Promise<TestApi> {
-    const api = new TestApi(await mkdtemp(join(tmpdir(), 'dealtrail-')), options);
+    const folder = await mkdtemp(join(tmpdir(), 'dealtrail-'));
+    const api = new TestApi(folder, await makeTestLog(options.log), options);
     await api.#start();
     return api;
+  }
+
+  /** The server that holds its log, where that is one: to trouble it. */
+  get double(): EventStoreDBDouble {
+    if (!this.log.double) throw new Error('This log is in no EventStoreDB');
+    return this.log.double;
   }
 
   get running(): RunningApi {
@@ -87,9 +99,15 @@ export class TestApi {
     await this.#start();
   }
 
+  /** Its log, past the application; only while that does not run. */
+  openLog(): Promise<EventStore> {
+    return this.log.open(this.folder);
+  }
+
   /** Stops and removes the data. */
   async close(): Promise<void> {
     await this.#running.stop();
+    await this.log.dispose();
     await rm(this.folder, { recursive: true, force: true });
   }
 
@@ -117,6 +135,7 @@ export class TestApi {
       DEALTRAIL_DATA: this.folder,
       DEALTRAIL_DEMO: 'off',
       DEALTRAIL_BOOTSTRAP_KEY: ADMIN_TOKEN,
+      ...this.log.environment,
       ...this.options.environment,
     });
   }

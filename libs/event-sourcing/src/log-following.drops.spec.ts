@@ -78,6 +78,27 @@ describe('a subscription that ends', () => {
     expect(slow.events).toEqual(collector.events);
   });
 
+  it('on a store that does not answer any more either is given up, so that it shows', async () => {
+    let away: Error | undefined;
+    class Mute extends MemoryEventStore {
+      override async head() {
+        if (away) throw away;
+        return super.head();
+      }
+    }
+    const store = new Mute();
+    const collector = new Collector('one');
+    const { following, failures } = follow(store, collector);
+    await until(() => following.status().live);
+    away = new Error('no answer');
+    await until(() => !following.status().live);
+    expect(failures[0]).toMatch(/silent.*no answer/);
+    away = undefined;
+    const [event] = await append(store, 'a', 1);
+    await until(() => following.status().live && collector.events.length === 1);
+    expect(collector.events).toEqual([event]);
+  });
+
   it('while nothing can be read either is made again once the store is back', async () => {
     let away: Error | undefined = new Error('connection refused');
     class Away extends MemoryEventStore {

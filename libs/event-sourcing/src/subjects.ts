@@ -2,6 +2,7 @@ import { type Pause, pause } from './backoff.js';
 import type { Catalogue } from './catalogue.js';
 import type { Decider } from './decider.js';
 import type { RecordOutcome, RecordRequest } from './deciding/record-request.js';
+import type { PatienceLimits } from './deciding/patience.js';
 import { Recording, type SubjectKind } from './deciding/recording.js';
 import { type Folded, Folding, type Stuck } from './deciding/subject-fold.js';
 import { SubjectFolds } from './deciding/subject-folds.js';
@@ -20,10 +21,14 @@ interface Parts<State, Event extends Recorded> {
   readonly cacheEvents?: number;
   /** How often to decide a command, when others keep writing to its subject in between (default 8). */
   readonly attempts?: number;
+  /** How long to look for what became of a command (default: 12 times within 7 seconds). */
+  readonly patience?: PatienceLimits;
   readonly pause?: Pause;
 }
 
 const PAGE = 500;
+/** Longer than a cluster takes to find another leader; with the last answer's time, an HTTP client waits ten seconds. */
+const PATIENCE = { attempts: 12, within: 7_000 };
 
 /** All subjects of one kind: commands about them are decided here, and their states read. */
 export class Subjects<State, Event extends Recorded> {
@@ -37,7 +42,7 @@ export class Subjects<State, Event extends Recorded> {
     this.#store = parts.store;
     this.#folding = new Folding(parts.catalogue, parts.decider);
     this.#folds = new SubjectFolds(parts.store, this.#folding, parts.cacheEvents ?? 100_000);
-    this.#kind = { attempts: 8, pause, ...parts, folding: this.#folding, folds: this.#folds };
+    this.#kind = { attempts: 8, patience: PATIENCE, pause, ...parts, folding: this.#folding, folds: this.#folds };
   }
 
   /**

@@ -1,4 +1,6 @@
 import type { EventStore } from '#event-sourcing';
+import type { EventStoreDBOptions } from './eventstoredb/eventstoredb-event-store.js';
+import { lockFolder, ownerNow } from './sqlite/owner-lock.js';
 import { SqliteEventReader } from './sqlite/sqlite-event-reader.js';
 import { SqliteEventStore } from './sqlite/sqlite-event-store.js';
 
@@ -12,31 +14,40 @@ export interface SqliteStoreOptions {
   readonly reserveBytes?: number;
 }
 
-export interface EventStoreDbOptions {
+export interface EventStoreDBStoreOptions extends Omit<EventStoreDBOptions, 'onClosed'> {
   readonly kind: 'eventstoredb';
-  /** `esdb://…` or `esdb+discover://…`, with what it needs to log in. */
-  readonly connectionString: string;
-  /** The beginnings of the names of our streams: a database holds others' as well. */
-  readonly streamPrefixes: readonly string[];
+  /** Where this process keeps what is its own, such as its views: no other may work there. */
+  readonly folder?: string;
+  /** What a second process is told about this one, such as its address. */
+  readonly note?: string;
 }
 
-export type EventStoreOptions = SqliteStoreOptions | EventStoreDbOptions;
+export type EventStoreOptions = SqliteStoreOptions | EventStoreDBStoreOptions;
 
 /**
  * Opens the log for this process.
  * @throws FolderInUse when another process works on the folder; UnusableDatabase, with one line that says what to do,
- *   when the folder or its file cannot be used; StoreFull when there is no room to begin a log.
+ *   when the folder or its file cannot be used; StoreFull when there is no room to begin a log; StoreUnavailable,
+ *   naming the server, when it cannot be reached.
  */
 export async function openEventStore(options: EventStoreOptions): Promise<EventStore> {
-  if (options.kind === 'eventstoredb') throw new Error('EventStoreDB is not to be had yet.');
-  const { kind: _, ...sqlite } = options;
-  return SqliteEventStore.open(sqlite);
+  if (options.kind === 'sqlite') return SqliteEventStore.open(options);
+  const { folder, note } = options;
+  const lock = folder === undefined ? undefined : lockFolder(folder, ownerNow(note));
+  return openEventStoreDB({ ...options, onClosed: () => lock?.release() });
 }
 
 /**
- * Opens the log that this process owns once more, for reading in another thread. It can neither append nor subscribe.
- * @throws UnusableDatabase when there is no log to read.
+ * Opens the log that this process works on once more, for reading in another thread: of SQLite, it can neither append
+ * nor subscribe.
+ * @throws UnusableDatabase when there is no log to read; StoreUnavailable
  */
-export function openEventReader({ folder }: Pick<SqliteStoreOptions, 'kind' | 'folder'>): EventStore {
-  return new SqliteEventReader(folder);
+export async function openEventReader(options: EventStoreOptions): Promise<EventStore> {
+  return options.kind === 'sqlite' ? new SqliteEventReader(options.folder) : openEventStoreDB(options);
+}
+
+/** The client is loaded by those who need it alone. */
+async function openEventStoreDB(options: EventStoreDBOptions): Promise<EventStore> {
+  const { EventStoreDBEventStore } = await import('./eventstoredb/eventstoredb-event-store.js');
+  return EventStoreDBEventStore.open(options);
 }

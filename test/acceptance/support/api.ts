@@ -1,3 +1,4 @@
+import type { EventStore } from '#event-sourcing';
 import { until } from '#event-sourcing/testing';
 import { TestApi } from '../../support/api.js';
 
@@ -22,6 +23,11 @@ export class Api {
     const api = new Api(await TestApi.start({ environment: { DEALTRAIL_DEMO: demo ? 'on' : 'off' } }));
     await api.ready();
     return api;
+  }
+
+  /** The log, past the application; only while that does not run. */
+  openLog(): Promise<EventStore> {
+    return this.running.openLog();
   }
 
   get folder(): string {

@@ -2,7 +2,8 @@ import { IsIn, IsNotEmpty, IsOptional, Matches } from 'class-validator';
 import { TOKEN_PATTERN } from '#access';
 
 const PORTS = /^(0|[1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d{2}|655[0-2]\d|6553[0-5])$/;
-export const STORES = ['sqlite'] as const;
+/** `sqlite`, or the connection string of an EventStoreDB. */
+const STORE = /^(sqlite|esdb(\+discover)?:\/\/\S+)$/;
 export const SWITCH = ['on', 'off'] as const;
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
@@ -29,8 +30,8 @@ export class Environment {
   DEALTRAIL_DATA?: string;
 
   @IsOptional()
-  @IsIn(STORES, { message: `one of ${STORES.join(', ')}` })
-  DEALTRAIL_STORE?: (typeof STORES)[number];
+  @Matches(STORE, { message: 'sqlite, or the connection string of an EventStoreDB' })
+  DEALTRAIL_STORE?: string;
 
   @IsOptional()
   @Matches(new RegExp(`^${TOKEN_PATTERN.source}$`), { message: 'a whole access key, dt_<id>_<secret>' })

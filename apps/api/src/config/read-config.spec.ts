@@ -25,7 +25,6 @@ describe('the configuration', () => {
       production: false,
       logLevel: 'info',
       dataFolder: expect.stringMatching(/^\/.*data$/),
-      store: 'sqlite',
       bootstrapKey: undefined,
       demo: true,
     });
@@ -58,7 +57,7 @@ describe('the configuration', () => {
       faultsOf({ PORT: '70000', DEALTRAIL_DEMO: 'yes', DEALTRAIL_STOER: 'sqlite', DEALTRAIL_STORE: 'mongo' }),
     ).toEqual([
       'PORT: got "70000", expected a number from 0 (any free port) to 65535, for example 3001',
-      'DEALTRAIL_STORE: got "mongo", expected one of sqlite, for example sqlite',
+      'DEALTRAIL_STORE: got "mongo", expected sqlite, or the connection string of an EventStoreDB, for example esdb://dealtrail:<password>@node1:2113,node2:2113,node3:2113?tlsCAFile=/etc/dealtrail/ca.crt',
       'DEALTRAIL_DEMO: got "yes", expected on or off, for example off',
       'DEALTRAIL_STOER: there is no such variable; did you mean DEALTRAIL_STORE?',
     ]);
@@ -76,6 +75,16 @@ describe('the configuration', () => {
       expect(line).not.toContain(wrong);
     }
   });
+
+  it('never prints the password of a store either', () => {
+    const [line = ''] = faultsOf({ DEALTRAIL_STORE: 'http://admin:changeit@node:2113' });
+    expect(line).toContain('http://admin:…@node:2113');
+    expect(line).not.toContain('changeit');
+  });
+
+  it.each(['esdb://node:2113?tls=false', 'esdb+discover://u:p@cluster:2113'])('takes %s for a store', (url) =>
+    expect(readConfig({ DEALTRAIL_STORE: url }).eventStoreDB).toBe(url),
+  );
 
   it('leaves alone what clients set', () => {
     expect(faultsOf({ DEALTRAIL_KEY: token, DEALTRAIL_URL: 'http://localhost:3000', HOME: '/root' })).toEqual([]);

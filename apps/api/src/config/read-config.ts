@@ -3,7 +3,7 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { readToken } from '#access';
 import { closest } from './closest.js';
-import { Environment, type LOG_LEVELS, type STORES } from './environment.js';
+import { Environment, type LOG_LEVELS } from './environment.js';
 import { SETTINGS } from './settings.table.js';
 
 /** How this process runs, decided once at the start. */
@@ -14,7 +14,8 @@ export interface Config {
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Absolute. */
   readonly dataFolder: string;
-  readonly store: (typeof STORES)[number];
+  /** The connection string of the EventStoreDB that holds the log; absent: a file in the data folder does. */
+  readonly eventStoreDB?: string;
   readonly bootstrapKey: string | undefined;
   readonly demo: boolean;
 }
@@ -40,15 +41,16 @@ export function readConfig(variables: Variables): Config {
   const faults = [...wrongValues(environment), ...wrongToken(environment), ...unknownNames(variables)];
   if (faults.length > 0) throw new ConfigFault(faults);
   const production = environment.NODE_ENV === 'production';
+  const store = environment.DEALTRAIL_STORE ?? 'sqlite';
   return {
     port: Number(environment.PORT ?? 3000),
     host: environment.HOST ?? '127.0.0.1',
     production,
     logLevel: environment.LOG_LEVEL ?? 'info',
     dataFolder: resolve(environment.DEALTRAIL_DATA ?? './data'),
-    store: environment.DEALTRAIL_STORE ?? 'sqlite',
     bootstrapKey: environment.DEALTRAIL_BOOTSTRAP_KEY,
     demo: (environment.DEALTRAIL_DEMO ?? (production ? 'off' : 'on')) === 'on',
+    ...(store !== 'sqlite' && { eventStoreDB: store }),
   };
 }
 
@@ -74,8 +76,13 @@ function wrongToken({ DEALTRAIL_BOOTSTRAP_KEY: token }: Environment): string[] {
 
 function fault(name: keyof Environment, got: string, expected: string): string {
   const { secret, example } = SETTINGS[name];
-  const shown = secret ? `a text of ${got.length} characters (not shown)` : JSON.stringify(got);
+  const shown = secret ? `a text of ${got.length} characters (not shown)` : JSON.stringify(withoutPassword(got));
   return `${name}: got ${shown}, expected ${expected}, for example ${example}`;
+}
+
+/** Connection strings may hold one. */
+function withoutPassword(value: string): string {
+  return value.replace(/(\/\/[^:@/]*):[^@/]*@/, '$1:…@');
 }
 
 /** A misspelt variable would otherwise do nothing, in silence. */

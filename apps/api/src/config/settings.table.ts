@@ -34,14 +34,16 @@ export const SETTINGS: Readonly<Record<keyof Environment, Setting>> = {
     example: 'debug',
   },
   DEALTRAIL_DATA: {
-    meaning: 'The folder that holds the log and the read models. Only one process may use it at a time.',
+    meaning:
+      'The folder that holds the read models, and the log where that is a file. Only one process may use it at a time.',
     otherwise: './data',
     example: '/var/lib/dealtrail',
   },
   DEALTRAIL_STORE: {
-    meaning: 'Where events are kept: sqlite, a file in the data folder.',
+    meaning:
+      'Where events are kept: sqlite, a file in the data folder; or an EventStoreDB, by its connection string, for those who outgrow one machine.',
     otherwise: 'sqlite',
-    example: 'sqlite',
+    example: 'esdb://dealtrail:<password>@node1:2113,node2:2113,node3:2113?tlsCAFile=/etc/dealtrail/ca.crt',
   },
   DEALTRAIL_BOOTSTRAP_KEY: {
     meaning:

@@ -18,6 +18,7 @@ import { NestLog } from '../logging/nest-log.js';
 import { type Clock, SystemClock } from './clock.js';
 import { watchRequests } from './draining.js';
 import { Lifecycle } from './lifecycle.js';
+import { logPlace } from './log-place.js';
 import type { Platform } from './platform.module.js';
 
 /** How long requests in hand may take once the process is to stop; the rest of ten seconds is for closing. */
@@ -45,7 +46,7 @@ export interface Surroundings {
 
 /**
  * Opens the store, builds the application and listens. Whatever was opened is closed again when it fails.
- * @throws FolderInUse, UnusableDatabase, StoreFull; an error with `code` EADDRINUSE or the like
+ * @throws FolderInUse, UnusableDatabase, StoreFull, StoreUnavailable; an error with `code` EADDRINUSE or the like
  */
 export async function startApi(config: Config, surroundings: Surroundings): Promise<RunningApi> {
   const { log, clock = new SystemClock(), openStore = openConfigured } = surroundings;
@@ -60,8 +61,8 @@ export async function startApi(config: Config, surroundings: Surroundings): Prom
   }
 }
 
-function openConfigured({ store, dataFolder, host, port }: Config): Promise<EventStore> {
-  return openEventStore({ kind: store, folder: dataFolder, note: `which serves ${host}:${port}` });
+function openConfigured(config: Config): Promise<EventStore> {
+  return openEventStore(logPlace(config));
 }
 
 async function build(platform: Platform, log: Logger): Promise<NestFastifyApplication> {

@@ -1,13 +1,13 @@
 import type { Config } from '../config/read-config.js';
 import { ConfigFault } from '../config/read-config.js';
 
-/** Why a start failed, for people, and the exit code: 2 a mistake in the settings, 7 the storage, 1 all else. */
+/** Why a start failed, for people, and the exit code: 2 a mistake in the settings, 6 a store out of reach, 7 the storage, 1 all else. */
 export interface FailedStart {
   readonly message: string;
   readonly exitCode: number;
 }
 
-const OF_STORAGE = new Set(['FolderInUse', 'UnusableDatabase', 'StoreFull', 'StoreUnavailable']);
+const OF_STORAGE = new Set(['FolderInUse', 'UnusableDatabase', 'StoreFull']);
 
 export function failedStart(error: unknown, config: Pick<Config, 'port' | 'host'> | undefined): FailedStart {
   if (error instanceof ConfigFault) return { message: error.message, exitCode: 2 };
@@ -22,6 +22,7 @@ export function failedStart(error: unknown, config: Pick<Config, 'port' | 'host'
   }
   if (OF_STORAGE.has(error.name))
     return { message: `${error.message}\nAnother folder: DEALTRAIL_DATA=./data2 npm start`, exitCode: 7 };
+  if (error.name === 'StoreUnavailable') return { message: error.message, exitCode: 6 };
   return { message: error.stack ?? error.message, exitCode: 1 };
 }
 

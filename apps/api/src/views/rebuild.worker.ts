@@ -4,8 +4,8 @@ import { rebuildViews } from '#views';
 import type { RebuildOrder } from './rebuilds.js';
 
 /** Builds a views file beside the one that serves, where it blocks nobody. */
-const { storeFolder, file } = workerData as RebuildOrder;
-const store = openEventReader({ kind: 'sqlite', folder: storeFolder });
+const { log, file } = workerData as RebuildOrder;
+const store = await openEventReader(log);
 const stopped = new AbortController();
 parentPort?.once('message', () => stopped.abort());
 const reachedHead = await rebuildViews({

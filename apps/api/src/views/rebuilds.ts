@@ -1,14 +1,16 @@
 import { Worker } from 'node:worker_threads';
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { EventStoreOptions } from '#event-store';
 import { type RebuildProgress, Views, ViewsFollower } from '#views';
 import type { Config } from '../config/read-config.js';
 import { Problem } from '../http/problems/problem.js';
 import { builtEntry } from '../platform/built-entry.js';
 import { CONFIG } from '../platform/config.token.js';
+import { logPlace } from '../platform/log-place.js';
 
 /** What the worker is told. */
 export interface RebuildOrder {
-  readonly storeFolder: string;
+  readonly log: EventStoreOptions;
   readonly file: string;
 }
 
@@ -49,7 +51,7 @@ export class Rebuilds {
   async #rebuild(): Promise<void> {
     this.#progress = undefined;
     const file = this.views.rebuildFile();
-    const whole = await this.#build({ storeFolder: this.config.dataFolder, file });
+    const whole = await this.#build({ log: logPlace(this.config), file });
     if (!whole)
       throw new Problem('unavailable', 'The server is about to stop: the rebuild goes on when it is asked for again.');
     await this.follower.swap(file);

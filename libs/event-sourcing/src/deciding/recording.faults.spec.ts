@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ConflictsOutlasted, KeyReused, OutcomeUnknown, Refusal, StoreFull, StoreUnavailable } from '../errors.js';
+import { pause } from '../backoff.js';
 import type { AppendFault, Faults } from '../testing/memory-event-store.js';
 import { MemoryEventStore } from '../testing/memory-event-store.js';
 import { add, close, open } from '../testing/sample/notebook.js';
@@ -31,7 +32,7 @@ describe('a command whose answer is lost', () => {
     const unreachable = process({ append: () => (appends++, requestLost()) });
     const command = request(open());
     await expect(unreachable.record(command)).rejects.toThrow(OutcomeUnknown);
-    expect(appends).toBe(3);
+    expect(appends).toBe(12);
     expect(await store.head()).toBeUndefined();
     const { event, replayed } = await process().record(command);
     expect(replayed).toBe(false);
@@ -41,8 +42,9 @@ describe('a command whose answer is lost', () => {
   it('and then cannot be looked for, is OutcomeUnknown, whatever the store says later', async () => {
     for (const later of [new StoreUnavailable('gone'), new StoreFull('full')]) {
       const { store, process } = sharedLog();
-      const command = request(open());
-      await expect(process(inTurn(requestLost(), later)).record(command)).rejects.toThrow(OutcomeUnknown);
+      let lost = false;
+      const append = (): AppendFault => (lost ? later : ((lost = true), requestLost()));
+      await expect(process({ append }).record(request(open()))).rejects.toThrow(OutcomeUnknown);
       expect(await store.head()).toBeUndefined();
     }
     const { process } = sharedLog();
@@ -55,6 +57,28 @@ describe('a command whose answer is lost', () => {
       name: 'OutcomeUnknown',
       cause: { message: 'gone' },
     });
+  });
+
+  it('is looked for as long as the store comes back in time', async () => {
+    const { store, process } = sharedLog();
+    let [lost, away] = [false, 5];
+    const here = process({
+      append: () => (lost ? undefined : ((lost = true), 'answer-lost' as const)),
+      read: () => (lost && away-- > 0 ? new StoreUnavailable('electing a leader') : undefined),
+    });
+    const { replayed } = await here.record(request(open()));
+    expect([replayed, away < 0]).toEqual([false, true]);
+    expect(await store.readStream(STREAM)).toHaveLength(1);
+  });
+
+  it('is looked for no longer than is patient, however often that may be', async () => {
+    const { store } = sharedLog();
+    const blind = new MemoryEventStore({ faults: { append: requestLost } });
+    const impatient = notebooksOn(blind, { patience: { attempts: 1_000, within: 50 }, pause: (ms) => pause(ms) });
+    const begun = performance.now();
+    await expect(impatient.record(request(open()))).rejects.toThrow(OutcomeUnknown);
+    expect(performance.now() - begun).toBeLessThan(5_000);
+    expect(await store.head()).toBeUndefined();
   });
 
   it('is recorded at a new revision only after another event was read at the old', async () => {
@@ -99,7 +123,7 @@ describe('a command whose answer is lost', () => {
   });
 
   it('leaves nothing folded in memory when it cannot be said: the next command reads anew', async () => {
-    let [reads, lost] = [0, 3];
+    let [reads, lost] = [0, 12];
     const here = sharedLog().process({
       read: () => void reads++,
       append: ({ events }) => (events[0]!.data.includes('lost') && lost-- > 0 ? requestLost() : undefined),

@@ -6,15 +6,16 @@ import {
   ConflictsOutlasted,
   KeyReused,
   OutcomeUnknown,
-  Refusal,
   RevisionMismatch,
+  StoreUnavailable,
   WrongExpectedRevision,
 } from '../errors.js';
 import type { NewEvent, Recorded, StoredEvent } from '../event.js';
 import type { EventStore } from '../event-store.js';
 import { nextRevision } from '../revision.js';
+import { Patience, type PatienceLimits } from './patience.js';
 import type { RecordOutcome, RecordRequest } from './record-request.js';
-import type { Folding, Stuck, SubjectFold } from './subject-fold.js';
+import { type Folding, incomplete, type SubjectFold } from './subject-fold.js';
 import type { SubjectFolds } from './subject-folds.js';
 
 /** What all recordings of one kind of subject share. */
@@ -28,6 +29,8 @@ export interface SubjectKind<State, Event extends Recorded> {
   readonly pause: Pause;
   /** How often to decide, when others keep writing in between. */
   readonly attempts: number;
+  /** How long to look for what became of a command. */
+  readonly patience: PatienceLimits;
 }
 
 /** The event last sent to the store, and the revision it was to follow. */
@@ -36,10 +39,7 @@ interface Sent {
   readonly after: string;
 }
 
-/** How often to append again when it is not known whether the last time succeeded. */
-const UNKNOWN_OUTCOMES = 3;
 const CONFLICT_PAUSE = { first: 2, longest: 100 };
-const UNKNOWN_PAUSE = { first: 50, longest: 1_000 };
 
 /**
  * One command on its way into its stream. Each round looks for the command's event in the stream, else decides on
@@ -56,12 +56,14 @@ export class Recording<State, Event extends Recorded> {
   /** The event last sent whose outcome was unknown: what is found in the stream may be this very one. */
   #doubted: NewEvent | undefined;
   #conflicts = 0;
-  #unknowns = 0;
+  readonly #patience: Patience;
 
   constructor(
     private readonly kind: SubjectKind<State, Event>,
     private readonly request: RecordRequest,
-  ) {}
+  ) {
+    this.#patience = new Patience(kind.patience, kind.pause);
+  }
 
   async outcome(): Promise<RecordOutcome<Event>> {
     try {
@@ -71,7 +73,7 @@ export class Recording<State, Event extends Recorded> {
       for (;;) {
         const outcome = await this.#round();
         if (outcome) return outcome;
-        await this.#readTail();
+        await this.#readTailAtLast();
       }
     } catch (error) {
       if (!this.#unknown) throw error;
@@ -122,10 +124,23 @@ export class Recording<State, Event extends Recorded> {
     } else if (error instanceof OutcomeUnknown) {
       this.#unknown = error;
       this.#doubted = this.#sent?.event;
-      if (++this.#unknowns >= UNKNOWN_OUTCOMES) throw error;
-      await pause(backoff(this.#unknowns, UNKNOWN_PAUSE));
+      await this.#patience.waitOrThrow(error);
+    } else if (error instanceof StoreUnavailable && this.#unknown) {
+      await this.#patience.waitOrThrow(error);
     } else {
       throw error;
+    }
+  }
+
+  /** A store that was just lost sight of may be back soon, and only it can tell what became of the event. */
+  async #readTailAtLast(): Promise<void> {
+    for (;;) {
+      try {
+        return await this.#readTail();
+      } catch (error) {
+        if (!(error instanceof StoreUnavailable) || !this.#unknown) throw error;
+        await this.#patience.waitOrThrow(error);
+      }
     }
   }
 
@@ -180,12 +195,4 @@ export class Recording<State, Event extends Recorded> {
   #isDoubted({ data, metadata }: StoredEvent): boolean {
     return data === this.#doubted?.data && metadata === this.#doubted.metadata;
   }
-}
-
-function incomplete(stream: string, { eventId, position, reason }: Stuck): Refusal {
-  const what = `Event ${eventId} of ${stream}, at position ${position}, cannot be read by this version of the program`;
-  return new Refusal(
-    'incomplete',
-    `${what} (${reason}): nothing can be recorded about it until one that can is running.`,
-  );
 }

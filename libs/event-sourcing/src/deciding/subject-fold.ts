@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue.js';
 import type { Decider } from '../decider.js';
+import { Refusal } from '../errors.js';
 import type { Recorded, StoredEvent } from '../event.js';
 import { NO_STREAM } from '../event-store.js';
 import type { Position } from '../position.js';
@@ -66,4 +67,13 @@ export class Folding<State, Event extends Recorded> {
       return { ...fold, readTo: revision, stuck: { eventId, position, reason } };
     }
   }
+}
+
+/** What a command about a subject that is stuck is answered. */
+export function incomplete(stream: string, { eventId, position, reason }: Stuck): Refusal {
+  const what = `Event ${eventId} of ${stream}, at position ${position}, cannot be read by this version of the program`;
+  return new Refusal(
+    'incomplete',
+    `${what} (${reason}): nothing can be recorded about it until one that can is running.`,
+  );
 }

@@ -10,7 +10,7 @@ import { isAtOrAfter, type Stretch } from './recent-log.js';
 /** Events handed over at a time. */
 const BATCH = 500;
 /** How long to wait before handing over again what was not taken, in milliseconds. */
-const AGAIN = { first: 50, longest: 10_000 };
+const AGAIN = { first: 50, longest: 3_000 };
 /** How often to look for more while there is no feed to wait for, in milliseconds. */
 const POLL = 200;
 

@@ -101,19 +101,31 @@ export class LiveFeed {
     }
   }
 
-  /** @throws Error when the log has grown and the subscription did not tell, from one look to the next. */
+  /**
+   * @throws Error when from one look to the next the subscription told nothing, though the log has grown, or nobody can
+   *   say whether it has: of a store that does not answer, a subscription that is silent tells nothing.
+   */
   async #silence(recent: RecentLog, signal: AbortSignal): Promise<void> {
-    let behindAt: { readonly examined: Position | undefined } | undefined;
+    let before: { readonly examined: Position | undefined } | undefined;
     for (;;) {
       await this.pause(WATCH, signal);
       if (signal.aborted) return;
-      // A store that does not answer either is not the subscription's fault.
-      this.#head = await this.store.head().catch(() => this.#head);
+      const doubt = await this.#doubt(recent);
       const { examined } = recent;
-      if (isAtOrAfter(examined, this.#head)) behindAt = undefined;
-      else if (behindAt && behindAt.examined === examined) {
-        throw new Error(`The subscription is silent at ${examined}, while the log has come to ${this.#head}`);
-      } else behindAt = { examined };
+      if (doubt !== undefined && before?.examined === examined) {
+        throw new Error(`The subscription is silent at ${examined}, while ${doubt}`);
+      }
+      before = doubt === undefined ? undefined : { examined };
+    }
+  }
+
+  /** Why the subscription may have ceased to tell; undefined while it is level with the log. */
+  async #doubt(recent: RecentLog): Promise<string | undefined> {
+    try {
+      this.#head = await this.store.head();
+      return isAtOrAfter(recent.examined, this.#head) ? undefined : `the log has come to ${this.#head}`;
+    } catch (error) {
+      return `the head of the log cannot be had (${error instanceof Error ? error.message : String(error)})`;
     }
   }
 }

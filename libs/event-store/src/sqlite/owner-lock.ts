@@ -11,6 +11,11 @@ export interface Owner {
   readonly note?: string;
 }
 
+/** This process, from now on. */
+export function ownerNow(note: string | undefined): Owner {
+  return { pid: process.pid, startedAt: new Date().toISOString(), ...(note !== undefined && { note }) };
+}
+
 /** Another process works on this folder. */
 export class FolderInUse extends Error {
   override readonly name = 'FolderInUse';

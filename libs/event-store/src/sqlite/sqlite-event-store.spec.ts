@@ -107,7 +107,7 @@ describe('a log in SQLite', () => {
   it('can be read in another thread, which neither writes nor subscribes', async () => {
     const store = await open();
     const events = await appendTo(store, 's', NO_STREAM, newEvents(3));
-    const reader = openEventReader({ kind: 'sqlite', folder });
+    const reader = await openEventReader({ kind: 'sqlite', folder });
     afterwards.push(() => reader.close());
     expect(await reader.readLog()).toEqual({ events, next: '3', atHead: true });
     expect(await reader.readStream('s', { from: '1' })).toEqual(events.slice(1));

@@ -17,7 +17,7 @@ import { type Durability, UnusableDatabase } from '#sqlite';
 import { LiveSubscription } from './live-subscription.js';
 import { hasLog } from './log-file.js';
 import { LogReader } from './log-reader.js';
-import { lockFolder } from './owner-lock.js';
+import { lockFolder, ownerNow } from './owner-lock.js';
 import { RecentEvents } from './recent-events.js';
 import { Writer } from './writer.js';
 import { builtEntry, ThreadFailure } from './writing-thread.js';
@@ -51,8 +51,7 @@ export class SqliteEventStore extends EventStore {
     const { folder, note, reserveBytes = RESERVE_BYTES, durability = 'full' } = options;
     const writer = options.writer ?? builtEntry('writer.worker');
     this.#durability = durability;
-    const owner = { pid: process.pid, startedAt: new Date().toISOString(), ...(note !== undefined && { note }) };
-    this.#lock = lockFolder(folder, owner);
+    this.#lock = lockFolder(folder, ownerNow(note));
     this.#writer = new Writer(
       writer,
       { folder, durability, reserveBytes },

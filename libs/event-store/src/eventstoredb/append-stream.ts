@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import {
+  InvalidAppend,
+  NO_STREAM,
+  type NewEvent,
+  OutcomeUnknown,
+  type Position,
+  StoreUnavailable,
+  WrongExpectedRevision,
+} from '#event-sourcing';
+import type { AppendCall } from './connection.js';
+import { streamNamed, toProposed, uuid } from './events.js';
+import { isTurnedAway } from './failures.js';
+import { type BatchAppendReq, type BatchAppendResp, EMPTY, shared, type Status, streams } from './wire.js';
+
+export interface Append {
+  readonly stream: string;
+  readonly expectedRevision: string;
+  readonly events: readonly NewEvent[];
+}
+
+/** Where the last event of an append stands. */
+export interface Placed {
+  readonly revision: string;
+  readonly position: Position;
+}
+
+interface Pending {
+  readonly append: Append;
+  readonly timer: NodeJS.Timeout;
+  readonly resolve: (placed: Placed) => void;
+  readonly reject: (error: Error) => void;
+}
+
+const LATE = 'EventStoreDB has not answered the append in time: it may be stored, or yet be.';
+const CUT = 'The connection to EventStoreDB broke before the append was answered: it may be stored.';
+
+/**
+ * One call that carries the appends of this process, many at a time. Each is answered on its own, by the number it was
+ * sent with; when the call ends, those without an answer are in doubt, and no others.
+ */
+export class AppendStream {
+  readonly #pending = new Map<string, Pending>();
+  readonly #call: AppendCall;
+  readonly #answerMs: number;
+  #ended = false;
+
+  constructor(call: AppendCall, answerMs: number) {
+    this.#call = call;
+    this.#answerMs = answerMs;
+    call.on('data', (answer) => this.#settle(answer));
+    call.on('error', (error) => this.#end(error));
+    call.on('end', () => this.#end(undefined));
+  }
+
+  get hasEnded(): boolean {
+    return this.#ended;
+  }
+
+  get size(): number {
+    return this.#pending.size;
+  }
+
+  /**
+   * No deadline goes with it: the server would compare it with a clock of its own.
+   * @throws WrongExpectedRevision, InvalidAppend, OutcomeUnknown, StoreUnavailable
+   */
+  send(append: Append): Promise<Placed> {
+    const number = randomUUID();
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => this.#take(number)?.reject(new OutcomeUnknown(LATE)), this.#answerMs);
+      this.#pending.set(number, { append, timer, resolve, reject });
+      this.#call.write(requestOf(append, number));
+    });
+  }
+
+  cancel(): void {
+    this.#call.cancel();
+  }
+
+  #settle(answer: BatchAppendResp): void {
+    // Without one waiting: it came too late, and whoever waited has looked for the events since.
+    const pending = this.#take(answer.getCorrelationId()!.getString());
+    if (!pending) return;
+    const success = answer.getSuccess();
+    if (!success) return pending.reject(refusalOf(pending.append, answer.getError()!));
+    const position = success.getPosition()!.getCommitPosition();
+    pending.resolve({ revision: success.getCurrentRevision(), position });
+  }
+
+  #take(number: string): Pending | undefined {
+    const pending = this.#pending.get(number);
+    if (pending) clearTimeout(pending.timer);
+    this.#pending.delete(number);
+    return pending;
+  }
+
+  #end(cause: Error | undefined): void {
+    this.#ended = true;
+    for (const number of [...this.#pending.keys()]) this.#take(number)?.reject(new OutcomeUnknown(CUT, { cause }));
+  }
+}
+
+function requestOf({ stream, expectedRevision, events }: Append, number: string): BatchAppendReq {
+  const options = new streams.BatchAppendReq.Options();
+  options.setStreamIdentifier(streamNamed(stream));
+  if (expectedRevision === NO_STREAM) options.setNoStream(EMPTY);
+  else options.setStreamPosition(expectedRevision);
+  const request = new streams.BatchAppendReq();
+  request.setCorrelationId(uuid(number));
+  request.setOptions(options);
+  request.setProposedMessagesList(events.map(toProposed));
+  request.setIsFinal(true);
+  return request;
+}
+
+/** What the port answers where the server did not store, or does not know. */
+function refusalOf({ stream, expectedRevision }: Append, error: Status): Error {
+  const details = error.getDetails();
+  switch (details?.getTypeName()) {
+    case 'event_store.client.WrongExpectedVersion': {
+      const wrong = shared.WrongExpectedVersion.deserializeBinary(details.getValue_asU8());
+      const actual = wrong.hasCurrentStreamRevision() ? wrong.getCurrentStreamRevision() : NO_STREAM;
+      return new WrongExpectedRevision(stream, expectedRevision, actual);
+    }
+    case 'event_store.client.MaximumAppendSizeExceeded':
+    case 'event_store.client.BadRequest':
+      return new InvalidAppend(`EventStoreDB refuses the append (${error.getMessage()}): it is larger than it allows.`);
+    case 'event_store.client.AccessDenied':
+      return new StoreUnavailable(`EventStoreDB does not let this user write to ${stream}: check its access lists.`);
+    case 'event_store.client.StreamDeleted':
+      return new StoreUnavailable(`${stream} was deleted on the server for good: nothing can be appended to it.`);
+    default:
+      if (isTurnedAway(error.getMessage())) {
+        return new StoreUnavailable(`EventStoreDB takes no appends now (${error.getMessage()}): try again later.`);
+      }
+      return new OutcomeUnknown(`EventStoreDB cannot say whether the append is stored (${error.getMessage()}).`);
+  }
+}

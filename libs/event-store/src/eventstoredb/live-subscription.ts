@@ -1,0 +1,132 @@
+import {
+  comparePositions,
+  matches,
+  type Position,
+  type StoredEvent,
+  type SubscribeOptions,
+  type Subscription,
+} from '#event-sourcing';
+import type { Connection, Incoming } from './connection.js';
+import { toStored } from './events.js';
+import { asStoreError, isTooSlow } from './failures.js';
+import type { Horizon } from './horizon.js';
+import { type Prefixes, subscribeRequest } from './read-requests.js';
+import type { ReadResp } from './wire.js';
+
+/** Events handed over at a time, and how many are held before the server is made to wait. */
+const BATCH = 500;
+const MOST_HELD = 1_000;
+
+interface Parts {
+  readonly connection: Connection;
+  readonly horizon: Horizon;
+  readonly prefixes: Prefixes;
+}
+
+/**
+ * Past events, then live ones, of the streams of ours. It ends when the server ends it, with or without an error. Being
+ * dropped for being too slow while live is how older servers make room: it goes on from where it was.
+ */
+export class LiveSubscription implements Subscription {
+  readonly done: Promise<void>;
+  readonly #parts: Parts;
+  readonly #options: SubscribeOptions;
+  #after: Position | undefined;
+  #stopped = false;
+  #call: Incoming<ReadResp> | undefined;
+  #held: StoredEvent[] = [];
+  /** How far the server examined its log past the last event held. */
+  #examined: Position | undefined;
+  #over: { readonly error: Error | undefined } | undefined;
+  #isPaused = false;
+  #wake = (): void => {};
+
+  constructor(parts: Parts, options: SubscribeOptions) {
+    this.#parts = parts;
+    this.#options = options;
+    this.#after = options.after;
+    this.done = this.#run();
+    // Whoever does not look at `done` has not thereby left a rejection unhandled.
+    this.done.catch(() => undefined);
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#call?.cancel();
+    this.#wake();
+    await this.done.catch(() => undefined);
+  }
+
+  async #run(): Promise<void> {
+    try {
+      while (!this.#stopped) {
+        await this.#open();
+        await this.#handAll();
+        const error = this.#over?.error;
+        if (!this.#stopped && !(error && isTooSlow(error)))
+          throw error ?? new Error('The server ended the subscription');
+      }
+    } catch (error) {
+      this.#call?.cancel();
+      if (!this.#stopped) throw this.#over?.error ? asStoreError(this.#over.error) : error;
+    }
+  }
+
+  async #open(): Promise<void> {
+    const { connection, prefixes } = this.#parts;
+    this.#over = undefined;
+    this.#isPaused = false;
+    const call = await connection.open(subscribeRequest(this.#after, prefixes));
+    this.#call = call;
+    call.on('data', (message) => this.#receive(call, message));
+    call.on('error', (error) => this.#end(error));
+    call.on('end', () => this.#end(undefined));
+    if (this.#stopped) call.cancel();
+  }
+
+  #receive(call: Incoming<ReadResp>, message: ReadResp): void {
+    if (message.hasEvent()) {
+      this.#held.push(toStored(message.getEvent()!.getEvent()!));
+      if (this.#held.length >= MOST_HELD && !this.#isPaused) {
+        this.#isPaused = true;
+        call.pause();
+      }
+    } else if (message.hasCheckpoint()) this.#examined = message.getCheckpoint()!.getCommitPosition();
+    else return;
+    this.#wake();
+  }
+
+  #end(error: Error | undefined): void {
+    this.#over ??= { error };
+    this.#wake();
+  }
+
+  /** Hands over what is held, until there is nothing left and the call is over. */
+  async #handAll(): Promise<void> {
+    while (!this.#stopped) {
+      const batch = this.#held.splice(0, BATCH);
+      if (this.#isPaused && this.#held.length < BATCH) {
+        this.#isPaused = false;
+        this.#call?.resume();
+      }
+      const next = batch.at(-1)?.position ?? this.#examined;
+      if (next !== undefined && this.#isNew(next)) await this.#hand(batch, next);
+      else if (this.#over) return;
+      else await new Promise<void>((resolve) => (this.#wake = resolve));
+    }
+  }
+
+  async #hand(batch: readonly StoredEvent[], next: Position): Promise<void> {
+    this.#parts.horizon.see(batch.at(-1)?.position);
+    const { onEvents, ...filter } = this.#options;
+    await onEvents(
+      batch.filter((event) => matches(filter, event)),
+      next,
+    );
+    this.#after = next;
+  }
+
+  #isNew(position: Position): boolean {
+    return this.#after === undefined || comparePositions(position, this.#after) > 0;
+  }
+}
