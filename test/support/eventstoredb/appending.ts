@@ -50,6 +50,9 @@ interface CutOff {
   readonly kind: 'cut-off';
 }
 
+/** How many commit timeouts a follower waits for a leader that is gone. */
+const FORWARDING = 5;
+
 type Reply = (outcome: Outcome) => void;
 type Answer = (outcome: Outcome, settle?: () => void) => void;
 
@@ -88,7 +91,7 @@ export class Appending {
     });
     if (fault === 'never-answer') return;
     if (fault === 'not-ready' || fault === 'busy' || fault === 'timeout') return reply({ kind: fault });
-    if (!this.led) return this.#afterCommitTimeout(() => reply({ kind: 'timeout' }));
+    if (!this.led) return after(this.options.commitTimeoutMs * FORWARDING, () => reply({ kind: 'timeout' }));
     // A user without further rights may write no stream of the system, nor its own streams' metadata.
     if (stream.startsWith('$')) return reply({ kind: 'access-denied' });
     this.#store(append, this.#answering(fault, reply));

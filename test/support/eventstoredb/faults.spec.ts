@@ -93,7 +93,7 @@ describe.each(WAYS)('an append over %s', (_, way) => {
 
   it('can be late, and its repetition meanwhile is dropped', async () => {
     const [stream, event] = [newStream(), newEvent()];
-    misfortune({ lateMs: 400 });
+    misfortune({ lateMs: 1000 });
     const first = client.appendToStream(stream, event, onlyFirst);
     await until(() => double.log.events(stream).length === 1);
     const again = await failureOf(client.appendToStream(stream, event, onlyFirst));

@@ -1,11 +1,4 @@
-import {
-  comparePositions,
-  matches,
-  type Position,
-  type StoredEvent,
-  type SubscribeOptions,
-  type Subscription,
-} from '#event-sourcing';
+import { matches, type Position, type StoredEvent, type SubscribeOptions, type Subscription } from '#event-sourcing';
 import type { Connection, Incoming } from './connection.js';
 import { toStored } from './events.js';
 import { asStoreError, isTooSlow } from './failures.js';
@@ -35,8 +28,6 @@ export class LiveSubscription implements Subscription {
   #stopped = false;
   #call: Incoming<ReadResp> | undefined;
   #held: StoredEvent[] = [];
-  /** How far the server examined its log past the last event held. */
-  #examined: Position | undefined;
   #over: { readonly error: Error | undefined } | undefined;
   #isPaused = false;
   #wake = (): void => {};
@@ -85,14 +76,13 @@ export class LiveSubscription implements Subscription {
   }
 
   #receive(call: Incoming<ReadResp>, message: ReadResp): void {
-    if (message.hasEvent()) {
-      this.#held.push(toStored(message.getEvent()!.getEvent()!));
-      if (this.#held.length >= MOST_HELD && !this.#isPaused) {
-        this.#isPaused = true;
-        call.pause();
-      }
-    } else if (message.hasCheckpoint()) this.#examined = message.getCheckpoint()!.getCommitPosition();
-    else return;
+    // Checkpoints tell of events that are not ours: our log ends before them.
+    if (!message.hasEvent()) return;
+    this.#held.push(toStored(message.getEvent()!.getEvent()!));
+    if (this.#held.length >= MOST_HELD && !this.#isPaused) {
+      this.#isPaused = true;
+      call.pause();
+    }
     this.#wake();
   }
 
@@ -109,24 +99,19 @@ export class LiveSubscription implements Subscription {
         this.#isPaused = false;
         this.#call?.resume();
       }
-      const next = batch.at(-1)?.position ?? this.#examined;
-      if (next !== undefined && this.#isNew(next)) await this.#hand(batch, next);
+      if (batch.length > 0) await this.#hand(batch, batch.at(-1)!.position);
       else if (this.#over) return;
       else await new Promise<void>((resolve) => (this.#wake = resolve));
     }
   }
 
   async #hand(batch: readonly StoredEvent[], next: Position): Promise<void> {
-    this.#parts.horizon.see(batch.at(-1)?.position);
+    this.#parts.horizon.see(next);
     const { onEvents, ...filter } = this.#options;
     await onEvents(
       batch.filter((event) => matches(filter, event)),
       next,
     );
     this.#after = next;
-  }
-
-  #isNew(position: Position): boolean {
-    return this.#after === undefined || comparePositions(position, this.#after) > 0;
   }
 }

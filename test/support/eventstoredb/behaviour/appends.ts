@@ -128,6 +128,9 @@ function repetitions(bench: Bench, way: Way): void {
     const mixed = bench.client.appendToStream(stream, [a, newEvent()], any);
     expect((await failureOf(mixed))['type']).toBe('wrong-expected-version');
     expect((await bench.client.appendToStream(newStream(), [newEvent(), a], any)).nextExpectedRevision).toBe(1n);
+    await bench.client.appendToStream(stream, a, { expectedRevision: 2n, ...way });
+    // An id stands for the place where it was first.
+    expect((await bench.client.appendToStream(stream, a, any)).nextExpectedRevision).toBe(0n);
   });
 
   it('stores an event once, though a repetition that comes too early is told of a timeout', async () => {

@@ -96,11 +96,11 @@ function filtered(
   bench: Bench,
   toAll: (options: { fromPosition: Position | typeof START | typeof END; filter: Filter }) => Listening,
 ): void {
-  /** Every tenth of 60 events is of the type `Tenth`; all come right after `before`. */
-  const sixty = async () => {
+  /** Every tenth of these events is of the type `Tenth`; all come right after `before`. */
+  const written = async (count = 60) => {
     const stream = newStream();
     const { position } = await bench.client.appendToStream(newStream(), newEvent());
-    const events = newEvents(60).map((event, n) => newEvent(n, { id: event.id, type: n % 10 ? 'Other' : 'Tenth' }));
+    const events = newEvents(count).map((event, n) => newEvent(n, { id: event.id, type: n % 10 ? 'Other' : 'Tenth' }));
     await bench.client.appendToStream(stream, events);
     return { stream, before: position!, at: await positionsOf(bench, stream) };
   };
@@ -117,13 +117,13 @@ function filtered(
     ['the beginnings of their types', () => eventTypeFilter({ prefixes: ['Nothing', 'Ten'] })],
     ['a pattern of their types', () => eventTypeFilter({ regex: '^T.*h$' })],
   ])('let events through by %s', async (_, filter) => {
-    const { before } = await sixty();
+    const { before } = await written();
     const told = await toAll({ fromPosition: before, filter: filter() }).until('caughtUp');
     expect(told.told).toEqual(['confirmation', ...tenths, 'caughtUp']);
   });
 
   it('let events through by the beginnings of their streams', async () => {
-    const { before, stream } = await sixty();
+    const { before, stream } = await written();
     const filter = streamNameFilter({ prefixes: [stream, 'nothing'] });
     const told = await toAll({ fromPosition: before, filter }).until('caughtUp');
     await bench.client.appendToStream(`${stream}-2`, newEvent(61));
@@ -133,7 +133,7 @@ function filtered(
   });
 
   it('report each page on their way: its last match, or its beginning when it has none', async () => {
-    const { before, at } = await sixty();
+    const { before, at } = await written();
     const seen: string[] = [];
     const filter = eventTypeFilter({ prefixes: ['Tenth'], maxSearchWindow: 5, checkpointReached: reporting(at, seen) });
     await toAll({ fromPosition: before, filter }).until('caughtUp');
@@ -142,7 +142,7 @@ function filtered(
   });
 
   it('report every so many pages only', async () => {
-    const { before, at } = await sixty();
+    const { before, at } = await written();
     const seen: string[] = [];
     const checkpointReached = reporting(at, seen);
     const filter = eventTypeFilter({
@@ -153,6 +153,15 @@ function filtered(
     });
     await toAll({ fromPosition: before, filter }).until('caughtUp');
     expect(seen).toEqual(['at 10', 'at 30', 'at 50']);
+  });
+
+  it('count on from page to page where pages are short of what is to be looked at', async () => {
+    const { before, at } = await written(140);
+    const seen: string[] = [];
+    const checkpointReached = reporting(at, seen);
+    const filter = eventTypeFilter({ prefixes: ['Tenth', 'Other'], maxSearchWindow: 40, checkpointReached });
+    await toAll({ fromPosition: before, filter }).until('caughtUp');
+    expect(seen).toEqual(['at 63', 'at 95', 'at 127']);
   });
 
   it('report the start before anything, and nothing of the last page, when nothing matches', async () => {
