@@ -2,12 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { moveLog } from '#event-sourcing';
-import { MemoryEventStore, MemoryLog, until } from '#event-sourcing/testing';
-import { TestApi } from '../support/api.js';
+import { until } from '#event-sourcing/testing';
+import { EventStoreDBDouble } from '../support/eventstoredb/eventstoredb-double.js';
 import { ServerProcess } from '../support/server-process.js';
 import { Dealtrail } from './support/dealtrail.js';
-import { inLog } from './support/seeded-log.js';
 
 const DEAL = '/v1/deals/bytedance-samsung-asic';
 const ANSWERS = [
@@ -44,6 +42,12 @@ class Asked {
 
   async json<Body>(path: string): Promise<Body> {
     return JSON.parse(await this.text(path)) as Body;
+  }
+
+  async post(path: string, body: object): Promise<void> {
+    const headers = { Authorization: `Bearer ${this.key}`, 'Content-Type': 'application/json' };
+    const { status } = await fetch(`${this.url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    if (status !== 201) throw new Error(`POST ${path} answered ${status}`);
   }
 
   ready(): Promise<void> {
@@ -97,35 +101,53 @@ describe('a log that moved house', () => {
     });
   });
 
-  describe('to a store with positions of its own', () => {
-    let api: TestApi;
+  describe('to EventStoreDB, whose positions are others', () => {
+    let double: EventStoreDBDouble;
+    let server: ServerProcess;
     let asked: Asked;
     beforeAll(async () => {
-      const target = new MemoryEventStore({ log: new MemoryLog({ firstPosition: '4711' }) });
-      await inLog(join(folder, 'old'), (source) => moveLog({ source, target }));
-      api = await TestApi.start({ openStore: () => target });
-      asked = new Asked(api.url, key);
+      double = await EventStoreDBDouble.start();
+      const moved = await Dealtrail.run('migrate', '--from', join(folder, 'old'), '--to', double.url, '--json');
+      expect(JSON.parse(moved.stdout)).toMatchObject({ equal: true, copied: 14, to: double.url });
+      server = await ServerProcess.start({ DEALTRAIL_DATA: join(folder, 'own'), DEALTRAIL_STORE: double.url });
+      asked = new Asked(server.url, key);
       await asked.ready();
     }, 60_000);
-    afterAll(() => api.close());
+    afterAll(async () => {
+      await server.stop();
+      await double.stop();
+    });
+
+    it('makes no new key, loads nothing again', () => {
+      expect(server.shownKey).toBeUndefined();
+    });
 
     it('a consumer that kept the id of its last event finds its place, and goes on without gap or repeat', async () => {
       for (const [n, { eventId, position }] of events.entries()) {
         const found = await asked.json<Event>(`/v1/events/${eventId}`);
         expect(found.position).not.toBe(position);
-        const rest = await asked.after(found.position);
-        const expected = events.slice(n + 1).map((event) => event.eventId);
-        // The keys of this test come after all that moved.
-        expect(rest.slice(0, expected.length)).toEqual(expected);
+        expect(await asked.after(found.position)).toEqual(events.slice(n + 1).map((event) => event.eventId));
       }
       expect(events.length).toBeGreaterThan(10);
     });
 
     it('answers as before, but for positions', async () => {
       const withoutPositions = (text: string) => text.replace(/"(position|[a-z]+Position|at)":"\d+"/g, '"$1":"-"');
-      for (const path of [DEAL, `${DEAL}/history`]) {
+      for (const path of [DEAL, `${DEAL}/history`, '/v1/grants/cn-h200-2026', '/v1/events', '/v1/keys']) {
         expect(withoutPositions(await asked.text(path))).toBe(withoutPositions(before.get(path) ?? ''));
       }
+    });
+
+    it('and back, while its server runs, with what was recorded there', async () => {
+      await asked.post('/v1/parties', { name: 'Newcomer', kind: 'company' });
+      const back = ['migrate', '--from', double.url, '--to', join(folder, 'old'), '--json'];
+      expect(JSON.parse((await Dealtrail.run(...back)).stdout)).toMatchObject({ copied: 1, alreadyThere: 14 });
+      await asked.post('/v1/parties', { name: 'Latecomer', kind: 'company' });
+      const differs = await Dealtrail.run(...back, '--verify-only');
+      expect(differs.exitCode).toBe(1);
+      expect(JSON.parse(differs.stdout)).toMatchObject({ difference: { at: 16, what: 'end', target: null } });
+      expect(JSON.parse((await Dealtrail.run(...back)).stdout)).toMatchObject({ copied: 1, alreadyThere: 15 });
+      expect((await Dealtrail.run(...back, '--verify-only')).exitCode).toBe(0);
     });
   });
 });

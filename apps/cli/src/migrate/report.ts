@@ -39,7 +39,7 @@ export function comparisonReport({ difference, ...compared }: Comparison): Repor
   ];
   return {
     equal,
-    json: (facts) => ({ ...facts, equal, ...compared, difference: difference ?? null }),
+    json: (facts) => ({ ...facts, equal, ...compared, difference }),
     text: (facts) => lines(equal ? sameLines(compared, facts) : differs(facts)),
   };
 }

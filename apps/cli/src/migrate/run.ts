@@ -27,12 +27,17 @@ export async function runMigrate(options: MigrateOptions, terminal: Terminal): P
     const report = await withLogs(places, options, (logs) => work(logs, options, { line, signal: terminal.signal }));
     line.end();
     const facts = { from: shown(places.from), to: shown(places.to), seconds: (performance.now() - began) / 1000 };
-    terminal.out(options.json ? `${JSON.stringify(report.json(facts))}\n` : report.text(facts));
+    terminal.out(options.json ? `${JSON.stringify(report.json(facts), nullForNothing)}\n` : report.text(facts));
     return report.equal ? EXIT.ok : EXIT.negative;
   } catch (error) {
     line.end();
     throw explained(error, options);
   }
+}
+
+/** Programs find every property in every answer. */
+function nullForNothing(_name: string, value: unknown): unknown {
+  return value === undefined ? null : value;
 }
 
 function readPlaces({ from, to }: MigrateOptions): Ends<Location> {
