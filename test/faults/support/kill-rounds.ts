@@ -20,6 +20,8 @@ export interface KillRounds {
   readonly victim: Victim;
   readonly rounds: number;
   readonly random: Random;
+  /** The share of rounds that are killed while they start (one in five). */
+  readonly whileStarting?: number;
 }
 
 export interface Killed {
@@ -31,12 +33,12 @@ export interface Killed {
 /** Most milliseconds from the start, or from being ready, to the kill. */
 const LONGEST_LIFE = 250;
 
-/** Starts and kills it so many times: one in five while it is starting, the others at work. */
-export async function killRounds({ victim, rounds, random }: KillRounds): Promise<Killed> {
+/** Starts and kills it so many times: some while it is starting, the others at work. */
+export async function killRounds({ victim, rounds, random, whileStarting: share = 0.2 }: KillRounds): Promise<Killed> {
   const acks: Ack[] = [];
   let slowestStart = 0;
   for (let round = 0; round < rounds; round++) {
-    const whileStarting = random() < 0.2;
+    const whileStarting = random() < share;
     const life = random() * LONGEST_LIFE;
     const from = performance.now();
     const running = victim.start((ack) => acks.push(ack));
