@@ -5,6 +5,8 @@ import { seeded } from './support/seed.js';
 import { logIn, withFolder } from './support/whole-log.js';
 import { WritersProcess } from './support/writers-process.js';
 
+/** A kill seldom misses the moment between an early acknowledgement and its commit; so many in a row never did. */
+const MOST_CONTROL_ROUNDS = 20;
 const ROUNDS = Number(process.env.DEALTRAIL_ROUNDS ?? 40);
 
 describe('a process killed at random moments under eight writers', () => {
@@ -27,9 +29,13 @@ describe('a process killed at random moments under eight writers', () => {
       const victim = {
         start: (acknowledged: (ack: Ack) => void) => new WritersProcess({ folder, args, acknowledged }),
       };
-      // A writer that comes after a kill makes good what was lost in it: the last kill must find them at work.
-      const { acks } = await killRounds({ victim, rounds: 5, random, whileStarting: 0 });
-      expect(violations(await logIn(folder), acks)).toContainEqual(expect.stringMatching(/^lost: /));
+      // What is lost is looked for after each kill: the writers that come next would make it good.
+      const found: string[] = [];
+      for (let round = 0; round < MOST_CONTROL_ROUNDS && found.length === 0; round++) {
+        const { acks } = await killRounds({ victim, rounds: 1, random, whileStarting: 0 });
+        found.push(...violations(await logIn(folder), acks).filter((violation) => violation.startsWith('lost: ')));
+      }
+      expect(found).not.toEqual([]);
     });
   });
 });
