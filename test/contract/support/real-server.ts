@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 
 /** The image that docker-compose.yml runs, and the port it listens on. */
-const IMAGE = 'eventstore/eventstore:24.2.0-bookworm-slim';
+export const IMAGE = 'eventstore/eventstore:24.2.0-bookworm-slim';
 const PORT = 2113;
 const READY_WITHIN_MS = 60_000;
 
