@@ -18,5 +18,5 @@ export type { FollowerStatus } from './following/follower-run.js';
 export { compareLogs, type Comparison } from './moving/compare-logs.js';
 export { type Difference, LogsDiffer } from './moving/difference.js';
 export { type Moved, moveLog } from './moving/move-log.js';
-export type { Trouble } from './moving/patience.js';
+export type { Trouble } from './moving/retries.js';
 export type { MovingOptions, MovingProgress } from './moving/side-by-side.js';

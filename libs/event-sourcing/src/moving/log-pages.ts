@@ -1,7 +1,7 @@
 import type { StoredEvent } from '../event.js';
 import type { EventStore } from '../event-store.js';
 import type { Position } from '../position.js';
-import type { Patience } from './patience.js';
+import type { Retries } from './retries.js';
 
 /** A log, read once from its start. Holds no more than the page it gives. */
 export class LogPages {
@@ -9,7 +9,7 @@ export class LogPages {
 
   constructor(
     readonly store: EventStore,
-    private readonly patience: Patience,
+    private readonly retries: Retries,
   ) {}
 
   /** How far the log was examined. */
@@ -21,13 +21,13 @@ export class LogPages {
   async next(limit: number): Promise<readonly StoredEvent[]> {
     for (;;) {
       const after = this.#after === undefined ? {} : { after: this.#after };
-      const page = await this.patience.persist(() => this.store.readLog({ ...after, limit }));
+      const page = await this.retries.persist(() => this.store.readLog({ ...after, limit }));
       this.#after = page.next;
       if (page.events.length > 0 || page.atHead) return page.events;
     }
   }
 
   head(): Promise<Position | undefined> {
-    return this.patience.persist(() => this.store.head());
+    return this.retries.persist(() => this.store.head());
   }
 }

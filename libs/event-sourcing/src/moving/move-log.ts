@@ -76,7 +76,7 @@ class Move {
   /** The same ids at the same revision, however often it takes: stored once. */
   async #appendOne({ stream, expectedRevision, events }: Batch): Promise<void> {
     let doubted = false;
-    const { duplicate } = await this.#both.patience.target.persist(async () => {
+    const { duplicate } = await this.#both.retries.target.persist(async () => {
       try {
         return await this.options.target.append(stream, expectedRevision, events);
       } catch (error) {
@@ -94,7 +94,7 @@ class Move {
   async #readBack(events: readonly StoredEvent[], { acknowledged, conflict }: Appended): Promise<number> {
     const enough = conflict ? acknowledged + 1 : acknowledged;
     let seen = 0;
-    const shown = await this.#both.patience.target.until(async () => {
+    const shown = await this.#both.retries.target.until(async () => {
       seen += await this.#both.compare(events.slice(seen));
       return seen >= enough;
     });

@@ -6,7 +6,7 @@ import { MemoryLog } from '../testing/memory-log.js';
 import { newEvent } from '../testing/new-event.js';
 import { LogsDiffer } from './difference.js';
 import { moveLog } from './move-log.js';
-import type { Trouble } from './patience.js';
+import type { Trouble } from './retries.js';
 import { atOnce, beginningOf, contents, record, recorded } from './testing/logs.js';
 
 const INTERLEAVED = 'aabacabbbaac';

@@ -5,7 +5,7 @@ import type { Position } from '../position.js';
 import { differenceBetween, endedBefore, LogsDiffer } from './difference.js';
 import { LogDigest } from './log-digest.js';
 import { LogPages } from './log-pages.js';
-import { Patience, type Trouble } from './patience.js';
+import { Retries, type Trouble } from './retries.js';
 
 /** Most events in memory of either log. */
 export const PAGE = 250;
@@ -44,16 +44,16 @@ export class SideBySide {
   readonly #source: LogPages;
   readonly #target: LogPages;
   readonly #digests = { source: new LogDigest(), target: new LogDigest() };
-  readonly patience: { readonly source: Patience; readonly target: Patience };
+  readonly retries: { readonly source: Retries; readonly target: Retries };
   #verified = 0;
   #end: Position | undefined;
 
   constructor(private readonly options: MovingOptions) {
     const { source, target, signal, onTrouble, pause = wait } = options;
-    const patience = { pause, signal, onTrouble };
-    this.patience = { source: new Patience('source', patience), target: new Patience('target', patience) };
-    this.#source = new LogPages(source, this.patience.source);
-    this.#target = new LogPages(target, this.patience.target);
+    const retries = { pause, signal, onTrouble };
+    this.retries = { source: new Retries('source', retries), target: new Retries('target', retries) };
+    this.#source = new LogPages(source, this.retries.source);
+    this.#target = new LogPages(target, this.retries.target);
   }
 
   /** The next events of the source; none when it is read to its end. */

@@ -10,7 +10,7 @@ export interface Trouble {
   readonly attempts: number;
 }
 
-export interface PatienceOptions {
+export interface RetriesOptions {
   readonly pause: Pause;
   readonly signal?: AbortSignal | undefined;
   readonly onTrouble?: ((trouble: Trouble) => void) | undefined;
@@ -21,10 +21,10 @@ const ATTEMPTS = 12;
 const WAIT = { first: 100, longest: 5_000 };
 
 /** How often and how long to wait for a store that will do better soon. */
-export class Patience {
+export class Retries {
   constructor(
     private readonly store: Trouble['store'],
-    private readonly options: PatienceOptions,
+    private readonly options: RetriesOptions,
   ) {}
 
   /**
