@@ -65,19 +65,21 @@ export class LiveSubscription implements Subscription {
 
   async #open(): Promise<void> {
     const { connection, prefixes } = this.#parts;
-    this.#over = undefined;
-    this.#isPaused = false;
     const call = await connection.open(subscribeRequest(this.#after, prefixes));
     this.#call = call;
+    this.#over = undefined;
+    this.#isPaused = false;
+    // What an earlier call still brings comes again by this one.
+    this.#held = [];
     call.on('data', (message) => this.#receive(call, message));
-    call.on('error', (error) => this.#end(error));
-    call.on('end', () => this.#end(undefined));
+    call.on('error', (error) => this.#end(call, error));
+    call.on('end', () => this.#end(call, undefined));
     if (this.#stopped) call.cancel();
   }
 
   #receive(call: Incoming<ReadResp>, message: ReadResp): void {
     // Checkpoints tell of events that are not ours: our log ends before them.
-    if (!message.hasEvent()) return;
+    if (call !== this.#call || !message.hasEvent()) return;
     this.#held.push(toStored(message.getEvent()!.getEvent()!));
     if (this.#held.length >= MOST_HELD && !this.#isPaused) {
       this.#isPaused = true;
@@ -86,7 +88,8 @@ export class LiveSubscription implements Subscription {
     this.#wake();
   }
 
-  #end(error: Error | undefined): void {
+  #end(call: Incoming<ReadResp>, error: Error | undefined): void {
+    if (call !== this.#call) return;
     this.#over ??= { error };
     this.#wake();
   }
