@@ -110,7 +110,7 @@ export class Connection {
     const silenceMs = searches ? Math.max(SEARCH_MS, this.silenceMs) : this.silenceMs;
     for (let turn = 1; ; turn++) {
       try {
-        return await collect(await this.#opened(this.open(request, leader)), silenceMs);
+        return await collect(await this.open(request, leader), silenceMs);
       } catch (error) {
         if (!isOtherLeader(error) || turn >= TURNS) throw asStoreError(error);
         await new Promise((resolve) => setTimeout(resolve, turn * TURNING_MS));
@@ -118,9 +118,9 @@ export class Connection {
     }
   }
 
-  /** A read whose messages are the caller's to take. */
+  /** A read whose messages are the caller's to take. @throws StoreUnavailable */
   open(request: ReadReq, requiresLeader = false): Promise<Incoming<ReadResp>> {
-    return this.#start('read', { requiresLeader }, (streams, given) => streams.read(request, ...given));
+    return this.#opened(this.#start('read', { requiresLeader }, (streams, given) => streams.read(request, ...given)));
   }
 
   openAppends(): Promise<AppendCall> {
