@@ -51,7 +51,9 @@ export function planned(random: Random): Misfortune[] {
 
 /** Does to a cluster and its three replicas what is planned, one thing after another; replicas come back meanwhile. */
 export class Misfortunes {
-  readonly counts = { kills: 0, refusedStarts: 0, viewsLost: 0, dropped: 0, ended: 0, faultyAppends: 0, conflicts: 0 };
+  readonly counts = { kills: 0, viewsLost: 0, dropped: 0, ended: 0, faultyAppends: 0, conflicts: 0 };
+  /** What those said that ended by themselves before they served. */
+  readonly refusedStarts: string[] = [];
   /** Milliseconds from a start to being ready, faults or not. */
   slowestStart = 0;
   readonly #returning = new Map<Replica, Promise<void>>();
@@ -150,13 +152,13 @@ export class Misfortunes {
   async #comeBack(replica: Replica): Promise<void> {
     for (;;) {
       const from = performance.now();
-      const serves = await replica.start().then(
-        () => true,
-        () => false,
+      const refusal = await replica.start().then(
+        () => undefined,
+        (error: Error) => error.message,
       );
-      if (serves) await replica.readyOrGone();
+      if (refusal === undefined) await replica.readyOrGone();
       if (replica.isRunning) return this.#isBack(performance.now() - from);
-      if (!replica.wasKilled) this.counts.refusedStarts++;
+      if (refusal !== undefined && !replica.wasKilled) this.refusedStarts.push(refusal);
     }
   }
 

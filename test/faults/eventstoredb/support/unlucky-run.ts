@@ -43,6 +43,7 @@ export class UnluckyRun {
     await this.#writers.finish();
     const { acks, wordings, odd } = this.#writers;
     await this.#repeatEverywhere(acks);
+    for (const refusal of this.#misfortunes.refusedStarts) console.log(refusal);
     if (odd.length > 0) throw new Error(`Not to be explained: ${odd.slice(0, 10).join('\n')}`);
     const log = eventsOfOurs(this.three.double);
     const answers: string[][] = [];
@@ -52,11 +53,12 @@ export class UnluckyRun {
 
   get figures(): Figures {
     const { acks, counts } = this.#writers;
-    const { slowestStart } = this.#misfortunes;
+    const { slowestStart, refusedStarts } = this.#misfortunes;
     return {
       acknowledged: acks.length,
       ...counts,
       ...this.#misfortunes.counts,
+      refusedStarts: refusedStarts.length,
       slowestStart: Math.round(slowestStart),
       slowestReady: Math.round(this.#slowestReady),
     };

@@ -10,6 +10,8 @@ const AT_A_TIME = 4;
 const STATEMENTS_EACH_TIME = 60;
 /** At each replica. */
 const WRITERS = 3;
+/** Between one statement and the next, at most: replicas that come back need this machine, too. */
+const REST_MS = 80;
 const GIVES_UP_AFTER_MS = 60_000;
 
 /** What a writer was told of one of its records. */
@@ -32,7 +34,7 @@ export interface Statement {
 }
 
 /**
- * Clients of every replica that post statements about the same few deals as fast as they are answered. What is not
+ * Clients of every replica that post statements about the same few deals, one after the other. What is not
  * answered 201 is sent again with its Idempotency-Key, there or to another replica, until it is.
  */
 export class Writers {
@@ -75,6 +77,7 @@ export class Writers {
       const wording = `writer ${writer} at ${home.name}, number ${n}`;
       this.wordings.add(wording);
       await this.#send(home, statementOf(wording, this.#deal()));
+      await pause(REST_MS * this.random());
     }
   }
 
