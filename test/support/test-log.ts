@@ -23,10 +23,9 @@ const STORES: Readonly<Record<string, () => Promise<TestLog>>> = {
   }),
   eventstoredb: async () => {
     const double = await EventStoreDBDouble.start();
-    const streamPrefixes = [...catalogue.streamPrefixes, ...accessCatalogue.streamPrefixes];
     return {
       environment: { DEALTRAIL_STORE: double.url },
-      open: () => openEventStore({ kind: 'eventstoredb', connectionString: double.url, streamPrefixes }),
+      open: () => openLogOf(double),
       double,
       dispose: () => double.stop(),
     };
@@ -38,4 +37,10 @@ export function makeTestLog(store = process.env['DEALTRAIL_TEST_STORE'] ?? 'sqli
   const make = STORES[store];
   if (!make) throw new Error(`DEALTRAIL_TEST_STORE is ${store}, and not ${Object.keys(STORES).join(' or ')}`);
   return make();
+}
+
+/** The log in that EventStoreDB as the application sees it. */
+export function openLogOf({ url }: EventStoreDBDouble): Promise<EventStore> {
+  const streamPrefixes = [...catalogue.streamPrefixes, ...accessCatalogue.streamPrefixes];
+  return openEventStore({ kind: 'eventstoredb', connectionString: url, streamPrefixes });
 }

@@ -26,10 +26,10 @@ export async function logIn(folder: string): Promise<StoredEvent[]> {
 }
 
 /** Runs a test with a folder of its own. */
-export async function withFolder(test: (folder: string) => Promise<void>): Promise<void> {
+export async function withFolder<Result>(test: (folder: string) => Promise<Result>): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), 'dealtrail-faults-'));
   try {
-    await test(folder);
+    return await test(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeToken } from '#access';
-import { MemoryEventStore, MemoryLog } from '#event-sourcing/testing';
+import { StoreUnavailable } from '#event-sourcing';
+import { type Faults, MemoryEventStore, MemoryLog } from '#event-sourcing/testing';
 import { readConfig } from '../config/read-config.js';
 import { openLog } from '../logging/log.js';
 import { type RunningApi, startApi } from '../platform/api.js';
@@ -9,14 +10,14 @@ import { temporaryFolder } from '../../../../test/support/server-process.js';
 const given = makeToken('automation', new Uint8Array(20).fill(4));
 
 /** A replica on a log that it may share with others. */
-async function start(log: MemoryLog, environment: Record<string, string> = {}): Promise<RunningApi> {
+async function start(log: MemoryLog, environment: Record<string, string> = {}, faults?: Faults): Promise<RunningApi> {
   const config = readConfig({
     PORT: '0',
     DEALTRAIL_DEMO: 'off',
     DEALTRAIL_DATA: await temporaryFolder(),
     ...environment,
   });
-  const openStore = async () => new MemoryEventStore({ log });
+  const openStore = async () => new MemoryEventStore({ log, ...(faults && { faults }) });
   return startApi(config, { log: openLog('silent', { write: () => undefined }), openStore });
 }
 
@@ -60,6 +61,19 @@ describe('the first key', () => {
       await replica.stop();
     }
     expect(log.readLog({}).events).toHaveLength(1);
+  });
+
+  it('is shown, though the store was away before it was made and right after', async () => {
+    const log = new MemoryLog();
+    const left = { before: 3, after: 3 };
+    const read = (): Error | undefined => {
+      const when = log.readLog({}).events.length === 0 ? 'before' : 'after';
+      return left[when]-- > 0 ? new StoreUnavailable('There is no leader.') : undefined;
+    };
+    const api = await start(log, {}, { read });
+    expect(await keysSeenWith(api, api.firstKey?.token)).toEqual(['firstadmin']);
+    expect(Math.max(left.before, left.after)).toBeLessThanOrEqual(0);
+    await api.stop();
   });
 
   it('comes beside others when every admin key was lost', async () => {

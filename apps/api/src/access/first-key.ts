@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import {
   type AccessEvent,
@@ -10,7 +11,15 @@ import {
   readToken,
   SECRET_BYTES,
 } from '#access';
-import { EventStore, type Position, Refusal, type StoredEvent, Subjects } from '#event-sourcing';
+import {
+  EventStore,
+  OutcomeUnknown,
+  type Position,
+  Refusal,
+  type StoredEvent,
+  StoreUnavailable,
+  Subjects,
+} from '#event-sourcing';
 import { eventIdOf } from '../http/recording/event-id.js';
 import { Clock } from '../platform/clock.js';
 import { KEYS } from './key-subjects.js';
@@ -18,6 +27,10 @@ import { KeyRing } from './key-ring.js';
 
 /** The id of the key that is made when there is none: one id, so that replicas that start together make one key. */
 const FIRST_KEY_ID = 'firstadmin';
+
+/** A start waits for a store that does not answer as long as a cluster takes to find another leader, in milliseconds. */
+const PATIENCE_MS = 15_000;
+const BETWEEN_TRIES_MS = 250;
 
 /** The key with which everything begins. */
 export interface FirstKey {
@@ -38,12 +51,16 @@ export class FirstKeys {
     private readonly clock: Clock,
   ) {}
 
-  /** Undefined when an admin key was made before and the environment names none. */
+  /**
+   * Undefined when an admin key was made before and the environment names none.
+   * @throws StoreUnavailable, OutcomeUnknown when the store does not come back in time
+   */
   async ensure(given: string | undefined): Promise<FirstKey | undefined> {
-    if (given !== undefined) return this.#admit(given);
-    if (await this.#adminWasMade()) return undefined;
+    if (given !== undefined) return patiently(() => this.#admit(given));
+    if (await patiently(() => this.#adminWasMade())) return undefined;
+    // One token, however often it is tried: it is what tells whether this start made the key.
     const token = makeToken(FIRST_KEY_ID, randomBytes(SECRET_BYTES));
-    const stored = await this.#create('first key', token);
+    const stored = await patiently(() => this.#create('first key', token));
     return stored === hashOf(token) ? { keyId: FIRST_KEY_ID, token } : { keyId: FIRST_KEY_ID };
   }
 
@@ -83,6 +100,19 @@ export class FirstKeys {
       if (!(error instanceof Refusal)) throw error;
     }
     return (await this.ring.refresh(keyId))?.hash;
+  }
+}
+
+async function patiently<Result>(work: () => Promise<Result>): Promise<Result> {
+  const end = performance.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      const mayPass = error instanceof StoreUnavailable || error instanceof OutcomeUnknown;
+      if (!mayPass || performance.now() > end) throw error;
+      await pause(BETWEEN_TRIES_MS);
+    }
   }
 }
 

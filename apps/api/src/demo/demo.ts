@@ -15,6 +15,12 @@ import { sampleRequests } from './sample.js';
 const KEY_ID = 'demoloader';
 const SAMPLE = 'samples/bytedance-samsung.jsonl';
 
+interface Loading {
+  readonly server: FastifyInstance;
+  /** How this start comes by the key. */
+  readonly takes: 'KeyCreated' | 'KeyRotated';
+}
+
 /** Loads the founding case into a fresh log, through the same doors as any other record. */
 @Injectable()
 export class Demo {
@@ -29,13 +35,24 @@ export class Demo {
 
   /**
    * Does nothing when the demo was loaded before, or others have recorded already. A start that was interrupted is
-   * gone on with: what was recorded is recognised by its Idempotency-Key.
+   * gone on with: what was recorded is recognised by its Idempotency-Key. Of replicas that start together the last one
+   * to take the key goes on, and the others leave it at that.
    */
   async load(server: FastifyInstance): Promise<void> {
     const key = await this.ring.find(KEY_ID);
     if (key?.revokedAt !== undefined || (!key && (await this.#hasRecords()))) return;
     const token = makeToken(KEY_ID, randomBytes(SECRET_BYTES));
-    await this.#recordKey(key ? 'KeyRotated' : 'KeyCreated', token);
+    try {
+      await this.#loadWith(token, { server, takes: key ? 'KeyRotated' : 'KeyCreated' });
+      this.#log.log(`Loaded the founding case from ${SAMPLE}`);
+    } catch (error) {
+      if (!(await this.#isTakenFrom(token))) throw error;
+      this.#log.log('Another replica loads the founding case');
+    }
+  }
+
+  async #loadWith(token: string, { server, takes }: Loading): Promise<void> {
+    await this.#recordKey(takes, token);
     for (const { post, body, idempotencyKey } of sampleRequests(readFileSync(projectFile(SAMPLE), 'utf8'))) {
       const headers = { authorization: `Bearer ${token}`, 'idempotency-key': idempotencyKey };
       const { statusCode, payload } = await server.inject({ method: 'POST', url: post, headers, payload: body });
@@ -43,7 +60,12 @@ export class Demo {
         throw new Error(`The demo could not be loaded: POST ${post} answered ${statusCode} ${payload}`);
     }
     await this.#recordKey('KeyRevoked');
-    this.#log.log(`Loaded the founding case from ${SAMPLE}`);
+  }
+
+  /** Whether another replica has taken the key since, or is through with it. */
+  async #isTakenFrom(token: string): Promise<boolean> {
+    const key = await this.ring.refresh(KEY_ID);
+    return key !== undefined && (key.revokedAt !== undefined || key.hash !== hashOf(token));
   }
 
   async #hasRecords(): Promise<boolean> {
