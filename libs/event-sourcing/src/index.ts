@@ -8,7 +8,7 @@ export * from './event-store.js';
 export { fold } from './fold.js';
 export { Follower } from './follower.js';
 export { matches } from './log-filter.js';
-export { comparePositions, isPosition, type Position } from './position.js';
+export { comparePositions, isAtOrAfter, isPosition, type Position } from './position.js';
 export { nextRevision } from './revision.js';
 export type { RecordOutcome, RecordRequest } from './deciding/record-request.js';
 export type { Folded, Stuck } from './deciding/subject-fold.js';

@@ -9,6 +9,12 @@ export function comparePositions(a: Position, b: Position): number {
   return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
 }
 
+/** True when all up to `other` lies behind; nothing lies before the start of the log. */
+export function isAtOrAfter(position: Position | undefined, other: Position | undefined): boolean {
+  if (other === undefined) return true;
+  return position !== undefined && comparePositions(position, other) >= 0;
+}
+
 /** True for every position and revision that a store can hold, and for nothing else. */
 export function isPosition(text: string): boolean {
   return /^(0|[1-9]\d{0,18})$/.test(text) && comparePositions(text, LARGEST) <= 0;

@@ -8,6 +8,7 @@ export interface FailedStart {
 }
 
 const OF_STORAGE = new Set(['FolderInUse', 'UnusableDatabase', 'StoreFull']);
+const OUT_OF_REACH = new Set(['StoreUnavailable', 'OutcomeUnknown']);
 
 export function failedStart(error: unknown, config: Pick<Config, 'port' | 'host'> | undefined): FailedStart {
   if (error instanceof ConfigFault) return { message: error.message, exitCode: 2 };
@@ -22,7 +23,7 @@ export function failedStart(error: unknown, config: Pick<Config, 'port' | 'host'
   }
   if (OF_STORAGE.has(error.name))
     return { message: `${error.message}\nAnother folder: DEALTRAIL_DATA=./data2 npm start`, exitCode: 7 };
-  if (error.name === 'StoreUnavailable') return { message: error.message, exitCode: 6 };
+  if (OUT_OF_REACH.has(error.name)) return { message: error.message, exitCode: 6 };
   return { message: error.stack ?? error.message, exitCode: 1 };
 }
 

@@ -2,10 +2,10 @@ import { backoff, type Pause } from '../backoff.js';
 import type { EventStore } from '../event-store.js';
 import type { Follower } from '../follower.js';
 import { matches } from '../log-filter.js';
-import type { Position } from '../position.js';
+import { isAtOrAfter, type Position } from '../position.js';
 import { Changes } from './changes.js';
 import type { LiveFeed } from './live-feed.js';
-import { isAtOrAfter, type Stretch } from './recent-log.js';
+import type { Stretch } from './recent-log.js';
 
 /** Events handed over at a time. */
 const BATCH = 500;

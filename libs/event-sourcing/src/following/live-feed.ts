@@ -1,9 +1,9 @@
 import { backoff, type Pause } from '../backoff.js';
 import type { StoredEvent } from '../event.js';
 import type { EventStore, Subscription } from '../event-store.js';
-import type { Position } from '../position.js';
+import { isAtOrAfter, type Position } from '../position.js';
 import { Changes } from './changes.js';
-import { isAtOrAfter, RecentLog, type Stretch } from './recent-log.js';
+import { RecentLog, type Stretch } from './recent-log.js';
 
 /** How long to wait before subscribing again, in milliseconds. */
 const AGAIN = { first: 50, longest: 3_000 };

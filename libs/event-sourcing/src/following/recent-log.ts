@@ -1,5 +1,5 @@
 import type { StoredEvent } from '../event.js';
-import { comparePositions, type Position } from '../position.js';
+import { isAtOrAfter, type Position } from '../position.js';
 
 /** Some events of the log, and how far it was examined for them. */
 export interface Stretch {
@@ -65,12 +65,6 @@ export class RecentLog {
     }
     if (count > 0) this.#events = this.#events.slice(count);
   }
-}
-
-/** True when all up to `other` lies behind; nothing lies before the start of the log. */
-export function isAtOrAfter(position: Position | undefined, other: Position | undefined): boolean {
-  if (other === undefined) return true;
-  return position !== undefined && comparePositions(position, other) >= 0;
 }
 
 function sizeOf({ data, metadata }: StoredEvent): number {

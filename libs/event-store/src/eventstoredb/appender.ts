@@ -1,6 +1,6 @@
 import {
   type Appended,
-  comparePositions,
+  isAtOrAfter,
   nextRevision,
   OutcomeUnknown,
   type StoredEvent,
@@ -73,8 +73,8 @@ export class Appender {
       throw new OutcomeUnknown('The append could not be made sure of: it may be stored.', { cause: error });
     });
     horizon.see(placed.position);
-    const isKnown = seen !== undefined && comparePositions(placed.position, seen) <= 0;
-    return { last, duplicate: isKnown || !isOurs(last, append) };
+    const wasSeen = seen !== undefined && isAtOrAfter(seen, placed.position);
+    return { last, duplicate: wasSeen || !isOurs(last, append) };
   }
 
   close(): void {

@@ -1,4 +1,4 @@
-import { comparePositions, type Position } from '#event-sourcing';
+import { isAtOrAfter, type Position } from '#event-sourcing';
 
 /** How far this process has seen the log, by whatever answer: what stands no further was there before. */
 export class Horizon {
@@ -10,6 +10,6 @@ export class Horizon {
 
   see(position: Position | undefined): void {
     if (position === undefined) return;
-    if (this.#seen === undefined || comparePositions(position, this.#seen) > 0) this.#seen = position;
+    if (!isAtOrAfter(this.#seen, position)) this.#seen = position;
   }
 }

@@ -1,5 +1,6 @@
 import {
   comparePositions,
+  isAtOrAfter,
   isPosition,
   type LogPage,
   matches,
@@ -135,10 +136,6 @@ function requireWhole(stream: string, from: string, events: readonly StoredEvent
 function requireNumber(text: string | undefined): void {
   if (text === undefined || isPosition(text)) return;
   throw new RangeError(`"${text}" is neither a revision nor a position: use a decimal number.`);
-}
-
-function isAtOrAfter(position: Position | undefined, other: Position): boolean {
-  return position !== undefined && comparePositions(position, other) >= 0;
 }
 
 function later(a: Position | undefined, b: Position | undefined): Position | undefined {

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type LogFilter, type NewEvent, NO_STREAM, type StoredEvent } from '#event-sourcing';
+import { type LogFilter, matches, type NewEvent, NO_STREAM, type StoredEvent } from '#event-sourcing';
 import { appendTo, newEvent, until } from '#event-sourcing/testing';
 import { LiveSubscription } from './live-subscription.js';
-import { selects } from './log-filter.js';
 import { LogReader } from './log-reader.js';
 import { RecentEvents } from './recent-events.js';
 import { SqliteEventStore } from './sqlite-event-store.js';
@@ -124,7 +123,7 @@ describe('a filter', () => {
     const { events: all } = await store.readLog();
     for (const filter of filters) {
       const { events: read, next, atHead } = await store.readLog(filter);
-      expect(read).toEqual(all.filter((event) => selects(filter, event)));
+      expect(read).toEqual(all.filter((event) => matches(filter, event)));
       expect([next, atHead]).toEqual(['12', true]);
     }
     await store.close();

@@ -1,6 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { LogPage, Position, SubscribeOptions, Subscription } from '#event-sourcing';
-import { selects } from './log-filter.js';
+import { type LogPage, matches, type Position, type SubscribeOptions, type Subscription } from '#event-sourcing';
 import type { LogReader } from './log-reader.js';
 import type { RecentEvents } from './recent-events.js';
 
@@ -57,7 +56,7 @@ export class LiveSubscription implements Subscription {
     const recent = this.#recent.after(this.#after, PAGE);
     if (!recent) return undefined;
     return {
-      events: recent.filter((event) => selects(this.#options, event)),
+      events: recent.filter((event) => matches(this.#options, event)),
       next: recent.at(-1)?.position ?? this.#after,
     };
   }

@@ -1,14 +1,6 @@
-import type { LogFilter, StoredEvent } from '#event-sourcing';
+import type { LogFilter } from '#event-sourcing';
 
-/** Whether the filter selects that event. */
-export function selects({ streamPrefixes, types }: LogFilter, event: StoredEvent): boolean {
-  const { stream, type } = event;
-  return (
-    (!streamPrefixes || streamPrefixes.some((prefix) => stream.startsWith(prefix))) && (!types || types.includes(type))
-  );
-}
-
-/** The same as SQL, to stand after another condition; empty when the filter selects all. */
+/** The filter as SQL, to stand after another condition; empty when it lets all through. */
 export function whereOf({ streamPrefixes, types }: LogFilter): { sql: string; values: string[] } {
   const conditions: string[] = [];
   if (streamPrefixes) conditions.push(anyOf(streamPrefixes.map(() => 'substr(stream, 1, length(?)) = ?')));

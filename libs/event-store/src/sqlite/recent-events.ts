@@ -1,4 +1,4 @@
-import { comparePositions, type Position, type StoredEvent } from '#event-sourcing';
+import { isAtOrAfter, type Position, type StoredEvent } from '#event-sourcing';
 
 /**
  * The end of the log, as committed by this process, so that whoever is nearly level need not read it again. Bounded:
@@ -53,12 +53,6 @@ export class RecentEvents {
     this.#characters -= size(oldest);
     this.#since = oldest.at(-1)!.position;
   }
-}
-
-/** Nothing stands before the first event. */
-function isAtOrAfter(position: Position | undefined, other: Position | undefined): boolean {
-  if (other === undefined) return true;
-  return position !== undefined && comparePositions(position, other) >= 0;
 }
 
 function size(group: readonly StoredEvent[]): number {
