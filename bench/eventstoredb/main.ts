@@ -1,6 +1,6 @@
 // Appending, following and replaying through the adapter, against the bare client on the same server in the same run.
 //
-//   npm run bench:eventstoredb -- [--url esdb://…] [--seconds 3] [--runs 3] [--replay 1000000] [--json]
+//   npm run bench:eventstoredb -- [--url esdb://…] [--seconds 3] [--runs 3] [--replay 1000000] [--only 'append'] [--json]
 //
 // Without --url (or DEALTRAIL_TEST_ESDB) the server is the double of the tests, in a process of its own.
 import { execFileSync } from 'node:child_process';
@@ -17,6 +17,7 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '3' },
     follow: { type: 'string', default: '200000' },
     replay: { type: 'string', default: '1000000' },
+    only: { type: 'string', default: '' },
     json: { type: 'boolean', default: false },
   },
 });
@@ -59,6 +60,7 @@ const follows: Measure = async (subject) => {
 
 /** Turn about, so that what else the machine does befalls both alike. */
 async function compare(bench: string, measure: Measure, subjects: readonly Subject[]): Promise<void> {
+  if (!bench.includes(values.only)) return;
   const figures = new Map(subjects.map((subject) => [subject, [] as number[]]));
   for (let run = 0; run < runs; run++)
     for (const subject of subjects) figures.get(subject)!.push(await measure(subject));
@@ -116,10 +118,12 @@ for (const subject of subjects) await appends(64, 1)(subject);
 await compare('append, 64 in flight', appends(64, 1), subjects);
 await compare('append, 1 in flight', appends(1, 1), subjects);
 await compare('batches of 100, 4 in flight', appends(4, 100), subjects);
-await seed(server, adapter, toFollow);
+if ('follow into nothing'.includes(values.only)) await seed(server, adapter, toFollow);
 await compare('follow into nothing', follows, subjects);
+if ('replay'.includes(values.only)) {
+  await seed(server, adapter, toReplay);
+  for (const how of ['pages', 'push']) replay(server.url, how);
+}
 for (const subject of subjects) await subject.close();
-await seed(server, await openAdapter(server.url), Math.max(0, toReplay - toFollow));
-for (const how of ['pages', 'push']) replay(server.url, how);
 server.stop();
 process.exit();

@@ -28,13 +28,18 @@ export type EventStoreOptions = SqliteStoreOptions | EventStoreDBStoreOptions;
  * Opens the log for this process.
  * @throws FolderInUse when another process works on the folder; UnusableDatabase, with one line that says what to do,
  *   when the folder or its file cannot be used; StoreFull when there is no room to begin a log; StoreUnavailable,
- *   naming the server, when it cannot be reached.
+ *   naming the server, when it cannot be reached; UnusableConnectionString when it is none.
  */
 export async function openEventStore(options: EventStoreOptions): Promise<EventStore> {
   if (options.kind === 'sqlite') return SqliteEventStore.open(options);
   const { folder, note } = options;
   const lock = folder === undefined ? undefined : lockFolder(folder, ownerNow(note));
-  return openEventStoreDB({ ...options, onClosed: () => lock?.release() });
+  try {
+    return await openEventStoreDB({ ...options, onClosed: () => lock?.release() });
+  } catch (error) {
+    lock?.release();
+    throw error;
+  }
 }
 
 /**

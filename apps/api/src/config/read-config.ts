@@ -82,7 +82,7 @@ function fault(name: keyof Environment, got: string, expected: string): string {
 
 /** Connection strings may hold one. */
 function withoutPassword(value: string): string {
-  return value.replace(/(\/\/[^:@/]*):[^@/]*@/, '$1:…@');
+  return value.replace(/(?<=:\/\/).*@/s, '…@');
 }
 
 /** A misspelt variable would otherwise do nothing, in silence. */

@@ -11,7 +11,7 @@ const OF_STORAGE = new Set(['FolderInUse', 'UnusableDatabase', 'StoreFull']);
 const OUT_OF_REACH = new Set(['StoreUnavailable', 'OutcomeUnknown']);
 
 export function failedStart(error: unknown, config: Pick<Config, 'port' | 'host'> | undefined): FailedStart {
-  if (error instanceof ConfigFault) return { message: error.message, exitCode: 2 };
+  if (error instanceof ConfigFault || isUnusable(error)) return { message: error.message, exitCode: 2 };
   if (!(error instanceof Error)) return { message: String(error), exitCode: 1 };
   const { code } = error as { code?: string };
   if (config && code === 'EADDRINUSE') return { message: portInUse(config), exitCode: 1 };
@@ -25,6 +25,10 @@ export function failedStart(error: unknown, config: Pick<Config, 'port' | 'host'
     return { message: `${error.message}\nAnother folder: DEALTRAIL_DATA=./data2 npm start`, exitCode: 7 };
   if (OUT_OF_REACH.has(error.name)) return { message: error.message, exitCode: 6 };
   return { message: error.stack ?? error.message, exitCode: 1 };
+}
+
+function isUnusable(error: unknown): error is Error {
+  return error instanceof Error && error.name === 'UnusableConnectionString';
 }
 
 function portInUse({ port, host }: Pick<Config, 'port' | 'host'>): string {

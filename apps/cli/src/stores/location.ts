@@ -32,5 +32,5 @@ export function shown(location: Location): string {
 }
 
 function withoutPassword(text: string): string {
-  return text.replace(/(?<=:\/\/)[^@/?]*@/, '…@');
+  return text.replace(/(?<=:\/\/).*@/s, '…@');
 }

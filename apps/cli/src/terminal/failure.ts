@@ -24,6 +24,7 @@ const CODES: Readonly<Record<string, number>> = {
   LogsDiffer: EXIT.conflict,
   WrongExpectedRevision: EXIT.conflict,
   InvalidAppend: EXIT.conflict,
+  UnusableConnectionString: EXIT.usage,
   FolderInUse: EXIT.conflict,
   StoreUnavailable: EXIT.unavailable,
   OutcomeUnknown: EXIT.unavailable,

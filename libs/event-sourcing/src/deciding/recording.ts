@@ -76,8 +76,8 @@ export class Recording<State, Event extends Recorded> {
         await this.#readTailAtLast();
       }
     } catch (error) {
+      if (this.#unknown || error instanceof StoreUnavailable) this.kind.folds.forget(this.request.stream);
       if (!this.#unknown) throw error;
-      this.kind.folds.forget(this.request.stream);
       throw new OutcomeUnknown(this.#unknown.message, { cause: error });
     }
   }

@@ -8,9 +8,9 @@ import {
   StoreUnavailable,
   WrongExpectedRevision,
 } from '#event-sourcing';
-import type { AppendCall } from './connection.js';
+import type { AppendCall } from './channel.js';
 import { streamNamed, toProposed, uuid } from './events.js';
-import { isTurnedAway } from './failures.js';
+import { isTurnedAway, RESTORE, StreamDamaged, StreamRefused } from './failures.js';
 import { type BatchAppendReq, type BatchAppendResp, EMPTY, shared, type Status, streams } from './wire.js';
 
 export interface Append {
@@ -32,6 +32,13 @@ interface Pending {
   readonly reject: (error: Error) => void;
 }
 
+export interface AnswerLimits {
+  /** How long an append may go without an answer, in milliseconds. */
+  readonly answerMs: number;
+  /** Called when one has. */
+  readonly onLate: () => void;
+}
+
 const LATE = 'EventStoreDB has not answered the append in time: it may be stored, or yet be.';
 const CUT = 'The connection to EventStoreDB broke before the append was answered: it may be stored.';
 
@@ -42,12 +49,12 @@ const CUT = 'The connection to EventStoreDB broke before the append was answered
 export class AppendStream {
   readonly #pending = new Map<string, Pending>();
   readonly #call: AppendCall;
-  readonly #answerMs: number;
+  readonly #limits: AnswerLimits;
   #ended = false;
 
-  constructor(call: AppendCall, answerMs: number) {
+  constructor(call: AppendCall, limits: AnswerLimits) {
     this.#call = call;
-    this.#answerMs = answerMs;
+    this.#limits = limits;
     call.on('data', (answer) => this.#settle(answer));
     call.on('error', (error) => this.#end(error));
     call.on('end', () => this.#end(undefined));
@@ -68,7 +75,7 @@ export class AppendStream {
   send(append: Append): Promise<Placed> {
     const number = randomUUID();
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => this.#take(number)?.reject(new OutcomeUnknown(LATE)), this.#answerMs);
+      const timer = setTimeout(() => this.#giveUp(number), this.#limits.answerMs);
       this.#pending.set(number, { append, timer, resolve, reject });
       this.#call.write(requestOf(append, number));
     });
@@ -83,9 +90,16 @@ export class AppendStream {
     const pending = this.#take(answer.getCorrelationId()!.getString());
     if (!pending) return;
     const success = answer.getSuccess();
-    if (!success) return pending.reject(refusalOf(pending.append, answer.getError()!));
-    const position = success.getPosition()!.getCommitPosition();
-    pending.resolve({ revision: success.getCurrentRevision(), position });
+    if (!success) return pending.reject(refusalOf(pending.append, answer.getError()));
+    const position = success.getPosition()?.getCommitPosition();
+    if (position !== undefined) pending.resolve({ revision: success.getCurrentRevision(), position });
+    // The ids are known, and the events cannot be found: a success that says not where.
+    else pending.reject(new StreamDamaged(`Events of ${pending.append.stream} were removed on the server: ${RESTORE}`));
+  }
+
+  #giveUp(number: string): void {
+    this.#take(number)?.reject(new OutcomeUnknown(LATE));
+    this.#limits.onLate();
   }
 
   #take(number: string): Pending | undefined {
@@ -115,8 +129,9 @@ function requestOf({ stream, expectedRevision, events }: Append, number: string)
 }
 
 /** What the port answers where the server did not store, or does not know. */
-function refusalOf({ stream, expectedRevision }: Append, error: Status): Error {
-  const details = error.getDetails();
+function refusalOf({ stream, expectedRevision }: Append, error: Status | undefined): Error {
+  const message = error?.getMessage() ?? 'no reason given';
+  const details = error?.getDetails();
   switch (details?.getTypeName()) {
     case 'event_store.client.WrongExpectedVersion': {
       const wrong = shared.WrongExpectedVersion.deserializeBinary(details.getValue_asU8());
@@ -125,15 +140,15 @@ function refusalOf({ stream, expectedRevision }: Append, error: Status): Error {
     }
     case 'event_store.client.MaximumAppendSizeExceeded':
     case 'event_store.client.BadRequest':
-      return new InvalidAppend(`EventStoreDB refuses the append (${error.getMessage()}): it is larger than it allows.`);
+      return new InvalidAppend(`EventStoreDB refuses the append: ${message}.`);
     case 'event_store.client.AccessDenied':
-      return new StoreUnavailable(`EventStoreDB does not let this user write to ${stream}: check its access lists.`);
+      return new StreamRefused(`EventStoreDB does not let this user write to ${stream}: check its access lists.`);
     case 'event_store.client.StreamDeleted':
-      return new StoreUnavailable(`${stream} was deleted on the server for good: nothing can be appended to it.`);
+      return new StreamRefused(`${stream} was deleted on the server for good: nothing can be appended to it.`);
     default:
-      if (isTurnedAway(error.getMessage())) {
-        return new StoreUnavailable(`EventStoreDB takes no appends now (${error.getMessage()}): try again later.`);
+      if (isTurnedAway(message)) {
+        return new StoreUnavailable(`EventStoreDB takes no appends now (${message}): try again later.`);
       }
-      return new OutcomeUnknown(`EventStoreDB cannot say whether the append is stored (${error.getMessage()}).`);
+      return new OutcomeUnknown(`EventStoreDB cannot say whether the append is stored (${message}).`);
   }
 }

@@ -8,6 +8,7 @@ import {
 } from '#event-sourcing';
 import { type Append, AppendStream, type Placed } from './append-stream.js';
 import type { Connection } from './connection.js';
+import { StreamDamaged, StreamRefused } from './failures.js';
 import type { Horizon } from './horizon.js';
 import type { ReadBack } from './read-back.js';
 
@@ -51,9 +52,7 @@ export class Appender {
       this.#failed = undefined;
       return appended;
     } catch (error) {
-      if (error instanceof StoreUnavailable || error instanceof OutcomeUnknown) {
-        this.#failed = { error, at: performance.now() };
-      }
+      if (isOfServer(error)) this.#failed = { error, at: performance.now() };
       throw error;
     }
   }
@@ -91,7 +90,8 @@ export class Appender {
   async #open(): Promise<AppendStream> {
     const { connection, answerMs } = this.#parts;
     await connection.version();
-    this.#stream = new AppendStream(await connection.openAppends(), answerMs);
+    const onLate = (): void => connection.suspect();
+    this.#stream = new AppendStream(await connection.openAppends(), { answerMs, onLate });
     return this.#stream;
   }
 }
@@ -100,9 +100,15 @@ export class Appender {
 function requirePlace({ stream, expectedRevision, events }: Append, { revision }: Placed): void {
   const first = BigInt(nextRevision(expectedRevision));
   if (BigInt(revision) === first + BigInt(events.length) - 1n) return;
-  throw new OutcomeUnknown(
+  throw new StreamDamaged(
     `${stream} was at ${expectedRevision} and is at ${revision} after an append of ${events.length}: events of it were removed on the server.`,
   );
+}
+
+/** Whether an append failed for a reason that may well befall the next one. */
+function isOfServer(error: unknown): error is Error {
+  if (error instanceof StreamRefused || error instanceof StreamDamaged) return false;
+  return error instanceof StoreUnavailable || error instanceof OutcomeUnknown;
 }
 
 function isOurs(stored: StoredEvent, { events }: Append): boolean {

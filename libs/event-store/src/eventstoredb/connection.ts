@@ -1,51 +1,8 @@
-import { EventStoreDBClient } from '@eventstore/db-client';
 import { type StoredEvent, StoreUnavailable } from '#event-sourcing';
+import { type AppendCall, Channel, type Incoming } from './channel.js';
 import { toStored } from './events.js';
 import { asStoreError, isOtherLeader, NO_ANSWER } from './failures.js';
-import {
-  type BatchAppendReq,
-  type BatchAppendResp,
-  EMPTY,
-  type ReadReq,
-  type ReadResp,
-  serverFeaturesGrpc,
-  streamsGrpc,
-  type SupportedMethods,
-} from './wire.js';
-
-/** A call that is answered by many messages. Cancelled, it ends with an error that says so. */
-export interface Incoming<Message> {
-  on(event: 'data', listener: (message: Message) => void): this;
-  on(event: 'error', listener: (error: Error) => void): this;
-  on(event: 'end', listener: () => void): this;
-  pause(): this;
-  resume(): this;
-  cancel(): void;
-}
-
-export interface AppendCall extends Incoming<BatchAppendResp> {
-  write(request: BatchAppendReq): boolean;
-}
-
-type CallArguments = [metadata: unknown, options: unknown];
-
-interface Streams {
-  read(request: ReadReq, ...given: CallArguments): Incoming<ReadResp>;
-  batchAppend(...given: CallArguments): AppendCall;
-}
-
-interface Features {
-  getSupportedMethods(
-    ...given: [unknown, ...CallArguments, (error: Error | null, answer: SupportedMethods) => void]
-  ): void;
-}
-
-/** What the client's own commands are made of, and what it declares as protected for that reason. */
-interface Plumbing {
-  GRPCStreamCreator<Call>(service: unknown, name: string, call: (streams: Streams) => Call): () => Promise<Call>;
-  execute<Result>(service: unknown, name: string, call: (features: Features) => Promise<Result>): Promise<Result>;
-  callArguments(options: { requiresLeader?: boolean; deadline?: number }, call?: { deadline: number }): CallArguments;
-}
+import { EMPTY, type ReadReq, type ReadResp, type SupportedMethods } from './wire.js';
 
 /** How to read. */
 interface ReadOptions {
@@ -55,30 +12,30 @@ interface ReadOptions {
   readonly searches?: boolean;
 }
 
+interface SilenceLimits {
+  readonly silenceMs: number;
+  readonly onSilence: () => void;
+}
+
 /** How long the server may search without finding anything, in milliseconds: it goes through some 300,000 events a second. */
 const SEARCH_MS = 60_000;
 /** How long to let the client turn to the leader it was told of, in milliseconds, and how often. */
 const TURNING_MS = 50;
 const TURNS = 3;
 
-/**
- * The connection to the server or cluster: finding it, TLS, user, channel and its replacement are the client's; the
- * calls on it are ours.
- */
+/** The calls that the store makes of its server, none of which it waits for without an end. */
 export class Connection {
-  readonly #client: EventStoreDBClient;
-  readonly #plumbing: Plumbing;
+  readonly #channel: Channel;
 
   /**
    * @param silenceMs how long a call may go without an answer
-   * @throws Error for a connection string that is none
+   * @throws UnusableConnectionString
    */
   constructor(
     connectionString: string,
     private readonly silenceMs: number,
   ) {
-    this.#client = EventStoreDBClient.connectionString(connectionString);
-    this.#plumbing = this.#client as unknown as Plumbing;
+    this.#channel = new Channel(connectionString, silenceMs);
   }
 
   /**
@@ -86,17 +43,16 @@ export class Connection {
    * @throws StoreUnavailable
    */
   async version(): Promise<string> {
-    const given = this.#plumbing.callArguments({ deadline: this.silenceMs });
-    const asked = this.#plumbing.execute(
-      serverFeaturesGrpc.ServerFeaturesClient,
-      'getSupportedMethods',
-      (features) =>
+    const asked = this.#channel.ask(
+      (features, given) =>
         new Promise<SupportedMethods>((resolve, reject) =>
           features.getSupportedMethods(EMPTY, ...given, (error, answer) => (error ? reject(error) : resolve(answer))),
         ),
     );
     try {
-      return (await this.#inTime(asked)).getEventStoreServerVersion();
+      const answer = await this.#inTime(asked);
+      this.#channel.hear();
+      return answer.getEventStoreServerVersion();
     } catch (error) {
       throw asStoreError(error);
     }
@@ -110,7 +66,8 @@ export class Connection {
     const silenceMs = searches ? Math.max(SEARCH_MS, this.silenceMs) : this.silenceMs;
     for (let turn = 1; ; turn++) {
       try {
-        return await collect(await this.open(request, leader), silenceMs);
+        const call = await this.open(request, leader);
+        return await collect(call, { silenceMs, onSilence: () => this.suspect() });
       } catch (error) {
         if (!isOtherLeader(error) || turn >= TURNS) throw asStoreError(error);
         await new Promise((resolve) => setTimeout(resolve, turn * TURNING_MS));
@@ -119,25 +76,25 @@ export class Connection {
   }
 
   /** A read whose messages are the caller's to take. @throws StoreUnavailable */
-  open(request: ReadReq, requiresLeader = false): Promise<Incoming<ReadResp>> {
-    return this.#opened(this.#start('read', { requiresLeader }, (streams, given) => streams.read(request, ...given)));
+  async open(request: ReadReq, requiresLeader = false): Promise<Incoming<ReadResp>> {
+    const start = this.#channel.start('read', { requiresLeader }, (streams, given) => streams.read(request, ...given));
+    const { hear } = this.#channel;
+    return (await this.#opened(start)).on('data', hear).on('end', hear);
   }
 
-  openAppends(): Promise<AppendCall> {
-    return this.#opened(this.#start('append', {}, (streams, given) => streams.batchAppend(...given)));
+  /** @throws StoreUnavailable */
+  async openAppends(): Promise<AppendCall> {
+    const start = this.#channel.start('append', {}, (streams, given) => streams.batchAppend(...given));
+    return (await this.#opened(start)).on('data', this.#channel.hear);
+  }
+
+  /** Tells that an answer is missing. */
+  suspect(): void {
+    this.#channel.suspect();
   }
 
   close(): Promise<void> {
-    return this.#client.dispose();
-  }
-
-  #start<Call>(
-    name: string,
-    options: { requiresLeader?: boolean },
-    call: (streams: Streams, given: CallArguments) => Call,
-  ): Promise<Call> {
-    const given = this.#plumbing.callArguments(options, { deadline: Infinity });
-    return this.#plumbing.GRPCStreamCreator(streamsGrpc.StreamsClient, name, (streams) => call(streams, given))();
+    return this.#channel.close();
   }
 
   /** The call, unless the client takes too long to find a node for it: it has no deadline for that. */
@@ -153,7 +110,10 @@ export class Connection {
   async #inTime<Result>(work: Promise<Result>): Promise<Result> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new StoreUnavailable(NO_ANSWER)), this.silenceMs);
+      timer = setTimeout(() => {
+        reject(new StoreUnavailable(NO_ANSWER));
+        this.suspect();
+      }, this.silenceMs);
     });
     try {
       return await Promise.race([work, late]);
@@ -164,12 +124,13 @@ export class Connection {
 }
 
 /** The events of a read, or why there are none. */
-function collect(call: Incoming<ReadResp>, silenceMs: number): Promise<StoredEvent[]> {
+function collect(call: Incoming<ReadResp>, { silenceMs, onSilence }: SilenceLimits): Promise<StoredEvent[]> {
   return new Promise((resolve, reject) => {
     const events: StoredEvent[] = [];
     const silence = setTimeout(() => {
       reject(new StoreUnavailable(NO_ANSWER));
       call.cancel();
+      onSilence();
     }, silenceMs);
     const over = (settle: () => void) => (): void => {
       clearTimeout(silence);

@@ -31,7 +31,7 @@ export interface EventStoreDBOptions {
   readonly answerMs?: number;
   /** How long to wait for the server at the start, in milliseconds (15,000 unless told). */
   readonly startMs?: number;
-  /** Called once it is closed, or could not be opened. */
+  /** Called once it is closed. */
   readonly onClosed?: () => void;
 }
 
@@ -122,7 +122,7 @@ export class EventStoreDBEventStore extends EventStore {
   }
 
   async #unreachable(error: unknown): Promise<Error> {
-    await this.close();
+    await this.#connection.close();
     const where = withoutSecrets(this.#options.connectionString);
     const why = error instanceof Error ? error.message : String(error);
     return new StoreUnavailable(`There is no EventStoreDB to be reached at ${where}. ${why}`, { cause: error });

@@ -13,6 +13,15 @@ interface CallError extends Error {
   readonly metadata?: { getMap(): Record<string, unknown> };
 }
 
+/** One stream cannot be read or written as it should: no sign of how the server does. Nothing was stored. */
+export class StreamRefused extends StoreUnavailable {}
+
+/** One stream is not what it was: others have removed events of it on the server. What was appended may be stored. */
+export class StreamDamaged extends OutcomeUnknown {}
+
+/** What to do about events that are gone. */
+export const RESTORE = 'restore them from a backup.';
+
 export const NO_ANSWER = 'EventStoreDB does not answer: try again later.';
 
 /** A failed call as the port tells it. What is one of the port's errors already stays what it is. */
@@ -21,7 +30,7 @@ export function asStoreError(error: unknown): Error {
   const { code, details, message } = error as CallError;
   const what = details ?? message;
   if (exceptionOf(error) === 'stream-deleted') {
-    return new StoreUnavailable(`A stream of the log was deleted on the server (${what}): restore it from a backup.`);
+    return new StreamRefused(`A stream of the log was deleted on the server (${what}): restore it from a backup.`);
   }
   if (code === PERMISSION_DENIED || code === UNAUTHENTICATED) {
     return new StoreUnavailable(`EventStoreDB refuses this user (${what}): check user, password and access lists.`);

@@ -1,5 +1,13 @@
-import { matches, type Position, type StoredEvent, type SubscribeOptions, type Subscription } from '#event-sourcing';
-import type { Connection, Incoming } from './connection.js';
+import {
+  isAtOrAfter,
+  matches,
+  type Position,
+  type StoredEvent,
+  type SubscribeOptions,
+  type Subscription,
+} from '#event-sourcing';
+import type { Incoming } from './channel.js';
+import type { Connection } from './connection.js';
 import { toStored } from './events.js';
 import { asStoreError, isTooSlow } from './failures.js';
 import type { Horizon } from './horizon.js';
@@ -28,6 +36,8 @@ export class LiveSubscription implements Subscription {
   #stopped = false;
   #call: Incoming<ReadResp> | undefined;
   #held: StoredEvent[] = [];
+  /** Of the last event that came by the call at hand. */
+  #received: Position | undefined;
   #over: { readonly error: Error | undefined } | undefined;
   #isPaused = false;
   #wake = (): void => {};
@@ -53,14 +63,17 @@ export class LiveSubscription implements Subscription {
       while (!this.#stopped) {
         await this.#open();
         await this.#handAll();
-        const error = this.#over?.error;
-        if (!this.#stopped && !(error && isTooSlow(error)))
-          throw error ?? new Error('The server ended the subscription');
+        this.#goOnOrThrow(this.#over?.error);
       }
     } catch (error) {
       this.#call?.cancel();
-      if (!this.#stopped) throw this.#over?.error ? asStoreError(this.#over.error) : error;
+      if (!this.#stopped) throw error;
     }
+  }
+
+  #goOnOrThrow(error: Error | undefined): void {
+    if (this.#stopped || (error && isTooSlow(error))) return;
+    throw error ? asStoreError(error) : new Error('The server ended the subscription');
   }
 
   async #open(): Promise<void> {
@@ -71,6 +84,7 @@ export class LiveSubscription implements Subscription {
     this.#isPaused = false;
     // What an earlier call still brings comes again by this one.
     this.#held = [];
+    this.#received = this.#after;
     call.on('data', (message) => this.#receive(call, message));
     call.on('error', (error) => this.#end(call, error));
     call.on('end', () => this.#end(call, undefined));
@@ -80,7 +94,11 @@ export class LiveSubscription implements Subscription {
   #receive(call: Incoming<ReadResp>, message: ReadResp): void {
     // Checkpoints tell of events that are not ours: our log ends before them.
     if (call !== this.#call || !message.hasEvent()) return;
-    this.#held.push(toStored(message.getEvent()!.getEvent()!));
+    const event = toStored(message.getEvent()!.getEvent()!);
+    // A node that has not yet come as far as we have begins with what we know.
+    if (this.#received !== undefined && isAtOrAfter(this.#received, event.position)) return;
+    this.#received = event.position;
+    this.#held.push(event);
     if (this.#held.length >= MOST_HELD && !this.#isPaused) {
       this.#isPaused = true;
       call.pause();

@@ -8,9 +8,9 @@ import {
   type ReadLogOptions,
   type ReadStreamOptions,
   type StoredEvent,
-  StoreUnavailable,
 } from '#event-sourcing';
 import type { Connection } from './connection.js';
+import { StreamRefused } from './failures.js';
 import type { Horizon } from './horizon.js';
 import { type Prefixes, readLogRequest, readStreamRequest } from './read-requests.js';
 
@@ -125,7 +125,7 @@ function requireWhole(stream: string, from: string, events: readonly StoredEvent
   let expected = BigInt(from);
   for (const { revision } of events) {
     if (BigInt(revision) !== expected) {
-      throw new StoreUnavailable(
+      throw new StreamRefused(
         `${stream} lacks its event ${expected} on the server: it was truncated there. Restore it from a backup.`,
       );
     }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { comparePositions, type Position, type StoredEvent, StoreUnavailable } from '#event-sourcing';
 import type { Connection } from './connection.js';
 import { readLogRequest } from './read-requests.js';
@@ -46,6 +47,7 @@ export class ReadBack {
   async #readAll(): Promise<void> {
     this.#reading = true;
     while (this.#wanted.length > 0) {
+      await nextTurn(); // what else is answered in this turn of the event loop shares the reading
       const group = this.#wanted.sort((a, b) => comparePositions(a.position, b.position));
       this.#wanted = [];
       await this.#readGroup(group);
