@@ -28,11 +28,13 @@ export const readAnswers = {
 
 export interface Stored {
   readonly revision: number;
-  readonly position: bigint;
+  /** Absent: the events are known by their ids, and cannot be found any more. */
+  readonly position?: bigint;
 }
 
 function success(writer: WireWriter, { revision, position: at }: Stored): void {
-  writer.message(3, (it) => position(it, { commit: at, prepare: at }));
+  if (at === undefined) writer.message(4);
+  else writer.message(3, (it) => position(it, { commit: at, prepare: at }));
   // Zero is written too: that it is there is what tells it from "no stream".
   writer.presentInteger(1, revision);
 }

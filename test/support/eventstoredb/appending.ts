@@ -40,7 +40,7 @@ export interface Append {
 export type Answered = Exclude<Outcome, CutOff>;
 
 export type Outcome =
-  | { readonly kind: 'stored'; readonly revision: number; readonly position: bigint }
+  | { readonly kind: 'stored'; readonly revision: number; readonly position?: bigint }
   | { readonly kind: 'wrong-revision'; readonly actual: number }
   | { readonly kind: 'stream-deleted' | 'access-denied' | 'timeout' | 'not-ready' | 'busy' }
   | CutOff;
@@ -115,8 +115,10 @@ export class Appending {
     const stream = this.options.log.stream(name)!;
     // While the first append of them is not answered yet, a second one is dropped, and times out.
     if (!stream.isSettled(last)) return this.#afterCommitTimeout(() => answer({ kind: 'timeout' }));
-    const position = this.options.log.positionAt(stream.indexes[last]!);
-    answer({ kind: 'stored', revision: last, position });
+    // By the server's source: of events that were deleted or truncated it knows the ids, and no place.
+    const index = stream.visibleAt(last);
+    const place = index === undefined ? {} : { position: this.options.log.positionAt(index) };
+    answer({ kind: 'stored', revision: last, ...place });
   }
 
   /** Succeeds, writes a record that is no event and, on a stream that does not exist, claims a revision 0. */

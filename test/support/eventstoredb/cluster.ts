@@ -7,6 +7,8 @@ import type { ServerNode } from './node.js';
 /** Which of the nodes leads, and what they tell of each other. */
 export class Cluster {
   leader = 0;
+  /** The ports that the nodes tell of, where clients come by another way than straight to them. */
+  advertised: readonly number[] | undefined;
   readonly #instanceIds: readonly string[];
 
   constructor(readonly nodes: readonly ServerNode[]) {
@@ -26,8 +28,7 @@ export class Cluster {
   /** What a node that does not lead says to someone who wants the leader. */
   refusal(node: number): Failure | undefined {
     if (node === this.leader) return undefined;
-    const { host, port } = this.nodes[this.leader]!;
-    return failures.notLeader(host, port);
+    return failures.notLeader(this.nodes[this.leader]!.host, this.#portOf(this.leader));
   }
 
   gossip(): gossip.ClusterInfo {
@@ -41,6 +42,10 @@ export class Cluster {
     member.setInstanceId(new shared.UUID().setString(this.#instanceIds[number]!));
     member.setTimeStamp(`${Date.now()}0000`).setIsAlive(node.isUp);
     member.setState(number === this.leader ? LEADER : FOLLOWER);
-    return member.setHttpEndPoint(new gossip.EndPoint().setAddress(node.host).setPort(node.port));
+    return member.setHttpEndPoint(new gossip.EndPoint().setAddress(node.host).setPort(this.#portOf(number)));
+  }
+
+  #portOf(number: number): number {
+    return this.advertised?.[number] ?? this.nodes[number]!.port;
   }
 }

@@ -78,6 +78,11 @@ export class EventStoreDBDouble {
     return this.#cluster.nodes.map(({ port }) => port);
   }
 
+  /** Tells clients of these ports instead: of what stands before the nodes. */
+  advertise(ports: readonly number[]): void {
+    this.#cluster.advertised = ports;
+  }
+
   /** The number of the node that leads. */
   get leader(): number {
     return this.#cluster.leader;

@@ -51,6 +51,8 @@ export class AppendStream {
   readonly #call: AppendCall;
   readonly #limits: AnswerLimits;
   #ended = false;
+  #answeredAt = -Infinity;
+  #silent = false;
 
   constructor(call: AppendCall, limits: AnswerLimits) {
     this.#call = call;
@@ -60,8 +62,9 @@ export class AppendStream {
     call.on('end', () => this.#end(undefined));
   }
 
-  get hasEnded(): boolean {
-    return this.#ended;
+  /** Whether answers may be expected of it: it goes on, and has not left an append without any answer since. */
+  get isUsable(): boolean {
+    return !this.#ended && !this.#silent;
   }
 
   get size(): number {
@@ -75,7 +78,8 @@ export class AppendStream {
   send(append: Append): Promise<Placed> {
     const number = randomUUID();
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => this.#giveUp(number), this.#limits.answerMs);
+      const sentAt = performance.now();
+      const timer = setTimeout(() => this.#giveUp(number, sentAt), this.#limits.answerMs);
       this.#pending.set(number, { append, timer, resolve, reject });
       this.#call.write(requestOf(append, number));
     });
@@ -86,6 +90,7 @@ export class AppendStream {
   }
 
   #settle(answer: BatchAppendResp): void {
+    this.#answeredAt = performance.now();
     // Without one waiting: it came too late, and whoever waited has looked for the events since.
     const pending = this.#take(answer.getCorrelationId()!.getString());
     if (!pending) return;
@@ -97,9 +102,11 @@ export class AppendStream {
     else pending.reject(new StreamDamaged(`Events of ${pending.append.stream} were removed on the server: ${RESTORE}`));
   }
 
-  #giveUp(number: string): void {
+  #giveUp(number: string, sentAt: number): void {
+    this.#silent ||= this.#answeredAt < sentAt;
     this.#take(number)?.reject(new OutcomeUnknown(LATE));
     this.#limits.onLate();
+    if (this.#silent && this.#pending.size === 0) this.cancel();
   }
 
   #take(number: string): Pending | undefined {

@@ -82,7 +82,7 @@ export class Appender {
 
   /** The call to send on. A new one is opened only where the server answers, so that nothing is sent into the dark. */
   async #current(): Promise<AppendStream> {
-    if (this.#stream && !this.#stream.hasEnded) return this.#stream;
+    if (this.#stream?.isUsable) return this.#stream;
     this.#opening ??= this.#open().finally(() => (this.#opening = undefined));
     return this.#opening;
   }

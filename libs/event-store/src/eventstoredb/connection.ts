@@ -67,7 +67,9 @@ export class Connection {
     for (let turn = 1; ; turn++) {
       try {
         const call = await this.open(request, leader);
-        return await collect(call, { silenceMs, onSilence: () => this.suspect() });
+        const events = await collect(call, { silenceMs, onSilence: () => this.suspect() });
+        this.#channel.hear();
+        return events;
       } catch (error) {
         if (!isOtherLeader(error) || turn >= TURNS) throw asStoreError(error);
         await new Promise((resolve) => setTimeout(resolve, turn * TURNING_MS));
@@ -78,8 +80,7 @@ export class Connection {
   /** A read whose messages are the caller's to take. @throws StoreUnavailable */
   async open(request: ReadReq, requiresLeader = false): Promise<Incoming<ReadResp>> {
     const start = this.#channel.start('read', { requiresLeader }, (streams, given) => streams.read(request, ...given));
-    const { hear } = this.#channel;
-    return (await this.#opened(start)).on('data', hear).on('end', hear);
+    return (await this.#opened(start)).on('data', this.#channel.hear);
   }
 
   /** @throws StoreUnavailable */

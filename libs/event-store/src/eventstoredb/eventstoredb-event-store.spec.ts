@@ -69,6 +69,18 @@ describe('an append', () => {
     await expect(store.append('deal-a', NO_STREAM, newEvents(1))).rejects.toThrow(/removed on the server/);
   });
 
+  it('of ids that the server knows, and whose events are gone, is in doubt, and disturbs nobody else', async () => {
+    const { double, store } = await started({ allowDeletes: true });
+    const events = newEvents(1);
+    await store.append('deal-a', NO_STREAM, events);
+    const client = EventStoreDBClient.connectionString(double.url);
+    await client.deleteStream('deal-a');
+    await client.dispose();
+    await expect(store.append('deal-a', NO_STREAM, events)).rejects.toThrow(OutcomeUnknown);
+    expect(store.health()).toEqual({ writable: true });
+    await store.append('deal-b', NO_STREAM, newEvents(1));
+  });
+
   it.each([
     ['is starting', 'not-ready'],
     ['is busy', 'busy'],
