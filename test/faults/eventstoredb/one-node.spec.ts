@@ -6,7 +6,7 @@ import { newEvents, until } from '#event-sourcing/testing';
 import { openEventStore } from '#event-store';
 import { FrontedCluster } from './support/fronts.js';
 
-/** A silent node is left after two answers that did not come, and finding another takes its time. */
+/** A silent node is left after an answer that did not come in 2.5 s; finding another takes its time. */
 const LEFT_WITHIN_MS = 12_000;
 
 describe('E3 and E4, of one node of a cluster', () => {

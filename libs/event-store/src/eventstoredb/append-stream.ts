@@ -106,13 +106,14 @@ export class AppendStream {
     this.#silent ||= this.#answeredAt < sentAt;
     this.#take(number)?.reject(new OutcomeUnknown(LATE));
     this.#limits.onLate();
-    if (this.#silent && this.#pending.size === 0) this.cancel();
   }
 
   #take(number: string): Pending | undefined {
     const pending = this.#pending.get(number);
     if (pending) clearTimeout(pending.timer);
     this.#pending.delete(number);
+    // Nothing more is sent on it: once the last of those on it is settled, it has no use.
+    if (this.#silent && this.#pending.size === 0) this.cancel();
     return pending;
   }
 

@@ -51,8 +51,8 @@ export class LogReader {
     const early = events.filter(({ position }) => comparePositions(position, upToPosition) <= 0);
     // Backwards, those that are too late came first and took the place of others.
     const isShort = direction === 'backwards' && limit !== undefined && early.length < limit;
-    const rest = isShort && early.length < events.length && events.at(-1)!.revision !== '0';
-    if (!rest) return early;
+    const hasEarlier = isShort && early.length < events.length && events.at(-1)!.revision !== '0';
+    if (!hasEarlier) return early;
     const next = String(BigInt(events.at(-1)!.revision) - 1n);
     return [...early, ...(await this.readStream(stream, { ...options, from: next, limit: limit - early.length }))];
   }
