@@ -178,6 +178,15 @@ describe('it is decided that', () => {
 });
 
 describe('roles', () => {
+  it('of a key made by another version are read as they are: those not known here open nothing', () => {
+    for (const roles of [['recorder'], ['subscriber', 'auditor'], ['monitor'], ['of a later version']]) {
+      const state = after(['KeyCreated', { ...created, roles }]);
+      expect(state?.roles).toEqual(roles);
+      expect(opens(state, token, at)).toBeUndefined();
+      expect(mayDo(state?.roles ?? [], ['monitor'])).toBe(roles.includes('monitor'));
+    }
+  });
+
   it('admin may do all, others what names them', () => {
     expect(mayDo(['admin'], [])).toBe(true);
     expect(mayDo(['recorder'], [])).toBe(false);

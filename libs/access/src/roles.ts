@@ -1,5 +1,5 @@
-/** What a key may do. `admin` may do all. */
-export const ROLES = ['recorder', 'auditor', 'subscriber', 'admin'] as const;
+/** What a key may do: `monitor` reads figures of the process and no records, `admin` may do all. */
+export const ROLES = ['recorder', 'auditor', 'subscriber', 'monitor', 'admin'] as const;
 
 export type Role = (typeof ROLES)[number];
 

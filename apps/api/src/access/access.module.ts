@@ -8,6 +8,7 @@ import { FirstKeys } from './first-key.js';
 import { KEYS } from './key-subjects.js';
 import { KeyRing } from './key-ring.js';
 import { KeysController } from './keys.controller.js';
+import { Rates } from './rates/rates.js';
 
 /** Who may do what. */
 @Module({
@@ -16,6 +17,7 @@ import { KeysController } from './keys.controller.js';
   providers: [
     KeyRing,
     AccessGuard,
+    Rates,
     FirstKeys,
     {
       provide: KEYS,

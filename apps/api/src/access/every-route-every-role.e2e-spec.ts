@@ -13,7 +13,7 @@ const ROUTES: Readonly<Record<string, readonly (Role | 'anybody')[]>> = {
   'GET /docs/:file': ['anybody'],
   'GET /problems': ['anybody'],
   'GET /problems/:slug': ['anybody'],
-  'GET /metrics': ['auditor'],
+  'GET /metrics': ['monitor'],
 
   'GET /v1/deals': ['auditor', 'recorder'],
   'GET /v1/deals/:id': ['auditor', 'recorder'],

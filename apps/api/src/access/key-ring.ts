@@ -85,6 +85,11 @@ export class KeyRing extends Follower {
     return entry?.state;
   }
 
+  /** Whether the token claims to be of a key in memory: no store needs to be asked who that is. */
+  remembers(token: string): boolean {
+    return this.#entries.has(token.split('_', 2)[1] ?? '');
+  }
+
   /** Whose token it is; undefined when it does not open. */
   async open(token: string): Promise<Caller | undefined> {
     const read = readToken(token);

@@ -1,9 +1,11 @@
-import { IsIn, IsNotEmpty, IsOptional, Matches } from 'class-validator';
+import { IsIn, IsNotEmpty, IsOptional, Matches, Validate } from 'class-validator';
 import { TOKEN_PATTERN } from '#access';
+import { AreAddresses } from './addresses.js';
 
 const PORTS = /^(0|[1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d{2}|655[0-2]\d|6553[0-5])$/;
 /** `sqlite`, or the connection string of an EventStoreDB. */
 const STORE = /^(sqlite|esdb(\+discover)?:\/\/\S+)$/;
+const COUNT = /^(0|[1-9]\d{0,6})$/;
 export const SWITCH = ['on', 'off'] as const;
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
@@ -36,6 +38,18 @@ export class Environment {
   @IsOptional()
   @Matches(new RegExp(`^${TOKEN_PATTERN.source}$`), { message: 'a whole access key, dt_<id>_<secret>' })
   DEALTRAIL_BOOTSTRAP_KEY?: string;
+
+  @IsOptional()
+  @Matches(COUNT, { message: 'a whole number of requests a second, 0 for no limit' })
+  DEALTRAIL_RATE_PER_KEY?: string;
+
+  @IsOptional()
+  @Matches(COUNT, { message: 'a whole number of requests a minute, 0 for no limit' })
+  DEALTRAIL_RATE_FAILED_AUTH?: string;
+
+  @IsOptional()
+  @Validate(AreAddresses)
+  DEALTRAIL_TRUST_PROXY?: string;
 
   @IsOptional()
   @IsIn(SWITCH, { message: 'on or off' })

@@ -27,6 +27,8 @@ describe('the configuration', () => {
       dataFolder: expect.stringMatching(/^\/.*data$/),
       bootstrapKey: undefined,
       demo: true,
+      rates: { perKey: 10_000, failedPerMinute: 100 },
+      trustedProxies: [],
     });
   });
 
@@ -84,6 +86,25 @@ describe('the configuration', () => {
 
   it.each(['esdb://node:2113?tls=false', 'esdb+discover://u:p@cluster:2113'])('takes %s for a store', (url) =>
     expect(readConfig({ DEALTRAIL_STORE: url }).eventStoreDB).toBe(url),
+  );
+
+  it('takes rates, and 0 for none', () => {
+    const variables = { DEALTRAIL_RATE_PER_KEY: '500', DEALTRAIL_RATE_FAILED_AUTH: '0' };
+    expect(readConfig(variables).rates).toEqual({ perKey: 500, failedPerMinute: 0 });
+  });
+
+  it.each(['-1', '1.5', '10/s', '1e3', '99999999'])('%s is no rate', (rate) =>
+    expect(faultsOf({ DEALTRAIL_RATE_PER_KEY: rate, DEALTRAIL_RATE_FAILED_AUTH: rate })).toHaveLength(2),
+  );
+
+  it('takes proxies by address, network or name', () => {
+    const list = 'loopback, 10.0.0.0/8,2001:db8::/32,192.0.2.1';
+    expect(readConfig({ DEALTRAIL_TRUST_PROXY: list }).trustedProxies).toEqual(list.split(/, ?/));
+  });
+
+  it.each(['*', 'true', 'proxy.example', '0.0.0.0/0', '10.0.0.0/33', '10.0.0.0/8/8', '2001:db8::/129', ','])(
+    '%s names no proxy',
+    (list) => expect(faultsOf({ DEALTRAIL_TRUST_PROXY: list })).toHaveLength(1),
   );
 
   it('leaves alone what clients set', () => {

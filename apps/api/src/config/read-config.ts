@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { readToken } from '#access';
+import { addressesOf } from './addresses.js';
 import { closest } from './closest.js';
 import { Environment, type LOG_LEVELS } from './environment.js';
 import { SETTINGS } from './settings.table.js';
@@ -18,6 +19,10 @@ export interface Config {
   readonly eventStoreDB?: string;
   readonly bootstrapKey: string | undefined;
   readonly demo: boolean;
+  /** 0: no limit. */
+  readonly rates: { readonly perKey: number; readonly failedPerMinute: number };
+  /** Addresses and networks whose `X-Forwarded-For` is believed; empty: nobody's. */
+  readonly trustedProxies: readonly string[];
 }
 
 /** All that is wrong with the environment, a line each. */
@@ -50,6 +55,11 @@ export function readConfig(variables: Variables): Config {
     dataFolder: resolve(environment.DEALTRAIL_DATA ?? './data'),
     bootstrapKey: environment.DEALTRAIL_BOOTSTRAP_KEY,
     demo: (environment.DEALTRAIL_DEMO ?? (production ? 'off' : 'on')) === 'on',
+    rates: {
+      perKey: Number(environment.DEALTRAIL_RATE_PER_KEY ?? 10_000),
+      failedPerMinute: Number(environment.DEALTRAIL_RATE_FAILED_AUTH ?? 100),
+    },
+    trustedProxies: addressesOf(environment.DEALTRAIL_TRUST_PROXY),
     ...(store !== 'sqlite' && { eventStoreDB: store }),
   };
 }

@@ -52,6 +52,24 @@ export const SETTINGS: Readonly<Record<keyof Environment, Setting>> = {
     example: 'dt_automation_<33 letters and digits>',
     secret: true,
   },
+  DEALTRAIL_RATE_PER_KEY: {
+    meaning:
+      'Requests a second that one access key may send, in bursts of what ten seconds allow; 0 sets no limit. Each process counts for itself.',
+    otherwise: '10000, more than a feed at full speed sends',
+    example: '500',
+  },
+  DEALTRAIL_RATE_FAILED_AUTH: {
+    meaning:
+      'Requests a minute that one client address (in IPv6, one /64) may send without a valid access key; 0 sets no limit.',
+    otherwise: '100',
+    example: '20',
+  },
+  DEALTRAIL_TRUST_PROXY: {
+    meaning:
+      'The proxies before this server whose X-Forwarded-For is believed, to tell client addresses apart: addresses, networks in CIDR notation, loopback, linklocal or uniquelocal, separated by commas.',
+    otherwise: 'none: the address is that of the connection',
+    example: '10.0.0.0/8,loopback',
+  },
   DEALTRAIL_DEMO: {
     meaning: 'on loads the founding case into an empty log.',
     otherwise: 'on, in production off',

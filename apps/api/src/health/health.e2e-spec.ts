@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type StoreHealth, StoreUnavailable } from '#event-sourcing';
 import { MemoryEventStore, MemoryLog, until } from '#event-sourcing/testing';
@@ -76,14 +77,15 @@ describe('readiness', () => {
 });
 
 describe('the figures', () => {
-  it('are Prometheus text, for auditors and admins', async () => {
+  it('are Prometheus text, for monitors and admins', async () => {
     await start();
     await api.anonymous().get('/metrics').expect(401);
-    await api.as('recorder').get('/metrics').expect(403);
+    for (const role of ['recorder', 'auditor', 'subscriber'] as const) await api.as(role).get('/metrics').expect(403);
+    await api.as('admin').get('/metrics').expect(200);
     await api.as('admin').get('/v1/keys').expect(200);
     await api.as('admin').get('/v1/keys/nosuchkey').expect(404);
     const { text } = await api
-      .as('auditor')
+      .as('monitor')
       .get('/metrics')
       .expect(200)
       .expect('Content-Type', /text\/plain; version=0\.0\.4/);
@@ -94,5 +96,14 @@ describe('the figures', () => {
     expect(text).toMatch(/dealtrail_event_loop_delay_p99_seconds [\d.e-]+/);
     expect(text).toMatch(/dealtrail_ready [01]/);
     expect(text).not.toContain('nosuchkey');
+  });
+
+  it('are those that the reference lists', async () => {
+    await start();
+    const { text } = await api.as('monitor').get('/metrics').expect(200);
+    const names = [...text.matchAll(/^# TYPE (\w+)/gm)].map(([, name]) => name);
+    const reference = readFileSync(new URL('../../../../docs/metrics.md', import.meta.url), 'utf8');
+    const listed = [...reference.matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name);
+    expect(listed.sort()).toEqual(names.sort());
   });
 });

@@ -8,12 +8,13 @@ export class MetricsController {
   constructor(private readonly metrics: Metrics) {}
 
   @Get()
-  @Allow('auditor')
+  @Allow('monitor')
   @Header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')
   @Describe({
     tag: 'Operating',
     summary: 'Figures for Prometheus',
-    description: 'The text format 0.0.4. Give the scraper an auditor key of its own.',
+    description:
+      'The text format 0.0.4. Give the scraper a key of its own with the role `monitor`, which opens nothing else.',
     answer: { type: 'text/plain', example: 'dealtrail_follower_behind_seconds{name="keys"} 0' },
   })
   read(): Promise<string> {

@@ -5,6 +5,7 @@ import { OpenApiDocument } from './openapi/document.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { ProblemPagesController } from './problems/problem-pages.controller.js';
 import { Recorder } from './recording/recorder.js';
+import { AcceptGuard } from './accept.guard.js';
 import { QueryGuard } from './query.guard.js';
 import { RouteCheck } from './routes/route-check.js';
 import { RouteTable } from './routes/route-table.js';
@@ -20,6 +21,7 @@ import { InputPipe } from './validation.js';
     OpenApiDocument,
     Recorder,
     { provide: APP_FILTER, useClass: ProblemFilter },
+    { provide: APP_GUARD, useClass: AcceptGuard },
     { provide: APP_GUARD, useClass: QueryGuard },
     { provide: APP_PIPE, useClass: InputPipe },
   ],

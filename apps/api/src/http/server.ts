@@ -10,11 +10,12 @@ import { requestIdOf } from './request-id.js';
 import { SECURITY_HEADERS } from './security-headers.js';
 
 /** The HTTP server under Nest, with everything that holds for each request whatever its route. */
-export function makeServer(): FastifyAdapter {
+export function makeServer(trustedProxies: readonly string[]): FastifyAdapter {
   const adapter = new FastifyAdapter({
     ...SERVER_LIMITS,
     bodyLimit: MAX_BODY_BYTES,
     requestIdHeader: false,
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     genReqId: ({ headers }: IncomingMessage) => requestIdOf(headers['x-request-id']),
     routerOptions: { querystringParser: parseQuery, maxParamLength: MAX_PATH_PART },
     clientErrorHandler: answerClientError,

@@ -66,7 +66,7 @@ function openConfigured(config: Config): Promise<EventStore> {
 }
 
 async function build(platform: Platform, log: Logger): Promise<NestFastifyApplication> {
-  const adapter = makeServer();
+  const adapter = makeServer(platform.config.trustedProxies);
   const fastify = adapter.getInstance<FastifyInstance>();
   watchRequests(fastify, platform.lifecycle);
   logRequests(fastify, log, platform.metrics);

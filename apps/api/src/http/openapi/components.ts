@@ -4,6 +4,12 @@ import { inputSchema } from './input-schema.js';
 import { problemsOf } from './route-problems.js';
 import { PROBLEM_SCHEMA, RECORDED_SCHEMA, WRITE_PARAMETERS } from './components.table.js';
 
+const RATE_HEADERS = {
+  'Retry-After': textHeader('Seconds after which the next request is answered'),
+  'RateLimit-Policy': textHeader('The quota `q` in a window of `w` seconds'),
+  RateLimit: textHeader('What is left of the quota now, `r`, and the seconds until all of it is back, `t`'),
+};
+
 /** What the operations refer to by name. */
 export function components(routes: readonly Route[]): object {
   const slugs = new Set(routes.flatMap(problemsOf));
@@ -54,7 +60,10 @@ function responseOf(slugs: readonly ProblemSlug[]): object {
   const examples = Object.fromEntries(slugs.map((slug) => [slug, { $ref: `#/components/examples/${slug}` }]));
   return {
     description: slugs.map((slug) => PROBLEMS[slug].title).join('; '),
-    headers: { 'X-Request-Id': textHeader('The id of this request, as in `instance` and in the log') },
+    headers: {
+      'X-Request-Id': textHeader('The id of this request, as in `instance` and in the log'),
+      ...(slugs.includes('too-many-requests') && RATE_HEADERS),
+    },
     content: { 'application/problem+json': { schema: schemaRef('Problem'), examples } },
   };
 }

@@ -46,7 +46,7 @@ export class DocsController {
   }
 
   @Get('docs/:file')
-  @Describe({ tag: 'Help', summary: 'A part of the page', answer: { type: 'text/plain' } })
+  @Describe({ tag: 'Help', summary: 'A part of the page', answer: { type: 'text/*' } })
   file(@Param('file') file: string): StreamableFile {
     if (file === 'start.js') return new StreamableFile(Buffer.from(START), { type: 'text/javascript; charset=utf-8' });
     const type = Object.hasOwn(UI_FILES, file) ? UI_FILES[file] : undefined;

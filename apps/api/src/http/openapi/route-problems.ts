@@ -22,10 +22,11 @@ export function problemsOf(route: Route): readonly ProblemSlug[] {
   const found: ProblemSlug[] = [
     ...(route.description?.problems ?? []),
     'invalid-parameter',
+    'not-acceptable',
     'internal-error',
     'unavailable',
   ];
-  if (route.rule !== 'public') found.push('unauthenticated', 'forbidden');
+  if (route.rule !== 'public') found.push('unauthenticated', 'forbidden', 'too-many-requests');
   if (route.path.includes(':')) found.push('not-found');
   if (route.method === 'POST') found.push(...OF_RECORDING);
   return [...new Set(found)].sort();

@@ -62,6 +62,12 @@ export const PROBLEMS = {
     cause: 'The path exists, but not with this method. Facts are never edited, so nothing offers PUT, PATCH or DELETE.',
     remedy: 'Use one of the methods that the `Allow` header lists.',
   },
+  'not-acceptable': {
+    status: 406,
+    title: 'The answer is of no type that was asked for',
+    cause: '`Accept` excludes the media type in which this route answers; nothing was recorded.',
+    remedy: 'Send the type that `detail` names, or no `Accept` at all. Problems are always `application/problem+json`.',
+  },
   'request-timeout': {
     status: 408,
     title: 'The request took too long to arrive',
@@ -115,6 +121,14 @@ export const PROBLEMS = {
     title: 'The Idempotency-Key was used for another request',
     cause: 'The same key came before, for the same subject, with another path or body. It holds for ever.',
     remedy: 'Use a new key for a new request; repeat the very same body for a retry.',
+  },
+  'too-many-requests': {
+    status: 429,
+    title: 'Too many requests',
+    cause:
+      'The key has sent more requests than it may, or the address too many without a valid key. Nothing was recorded.',
+    remedy:
+      'Wait for `Retry-After` seconds, then send the request again with the same Idempotency-Key. `RateLimit` in each answer tells how many requests are left.',
   },
   'headers-too-large': {
     status: 431,
