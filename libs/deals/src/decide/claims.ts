@@ -8,7 +8,11 @@ import { broken, kindOf, notFound } from './rule.js';
 /** The first parts of the terms that each kind of subject has (design, "Terms"; evidence/1, 6.2). */
 const TERMS: Readonly<Record<'deal' | 'grant', readonly string[]>> = {
   deal: ['stage', 'participant', 'product', 'quantity', 'price', 'milestone', 'supply', 'scope', 'condition'],
-  grant: ['stage', 'allowance', 'beneficiary', 'condition', 'milestone', 'drawdown', 'amendment', 'allocation'],
+  grant: [
+    ...['stage', 'allowance', 'beneficiary', 'condition', 'milestone', 'drawdown', 'amendment', 'allocation'],
+    // What a permission is worth, or comes to in another unit: the ledger does not reckon with it.
+    ...['product', 'quantity', 'price', 'scope'],
+  ],
 };
 
 /** Terms that only a record of their own can open, because the claim alone does not say how it is to be reckoned. */

@@ -107,8 +107,8 @@ describe('a report is recorded', () => {
   it.each(
     refusals<GrantHistory>({
       'about a term of deals': {
-        data: report('wsj', [{ term: 'product', value: 'an ASIC' }]),
-        as: ['rule', 'A grant has no term "product"', '/claims/0/term'],
+        data: report('wsj', [{ term: 'participant.samsung', value: 'manufacturer' }]),
+        as: ['rule', 'A grant has no term "participant.samsung"', '/claims/0/term'],
       },
       'at a stage of deals': {
         data: report('wsj', [{ term: 'stage', value: 'signed' }]),

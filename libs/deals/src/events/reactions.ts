@@ -1,5 +1,6 @@
 import {
   ClaimRef,
+  DateExpression,
   Identifier,
   ListOf,
   Maybe,
@@ -75,6 +76,11 @@ export class DenialRecorded {
   @Personal()
   @Text(200)
   channel?: string;
+
+  /** The time it speaks of, if it is for one ("not now", "never"): shown, never used to order or select. */
+  @Maybe()
+  @Nested(() => DateExpression)
+  window?: DateExpression;
 
   /** Added by the decision: the origins and terms it was resolved to, at the time. */
   @ListOf(0, 5000)

@@ -1,4 +1,4 @@
-import type { Tier } from '../values/index.js';
+import type { DateExpression, Tier } from '../values/index.js';
 import type { EventRef } from './view.js';
 
 /** A denial, confirmation, statement or refusal to comment, as recorded. */
@@ -6,6 +6,8 @@ export interface ReactionView extends EventRef {
   readonly by: readonly string[];
   readonly wording?: string;
   readonly specificity?: 'specific' | 'blanket';
+  /** The time that a denial speaks of. */
+  readonly window?: DateExpression;
   readonly mode?: string;
   readonly nature?: string;
   readonly assertedAt: string;

@@ -1,4 +1,5 @@
 import type { Reach } from '../events/reactions.js';
+import type { DateExpression } from '../values/index.js';
 import { groupBy } from './lists.js';
 import type { Reaction } from './reactions.js';
 import type { Reading } from './reading.js';
@@ -28,6 +29,7 @@ export function publicationViews({ sources }: Reading): PublicationView[] {
 /** What a reaction's record tells of itself. */
 interface Told {
   readonly wording?: string;
+  readonly window?: DateExpression;
   readonly mode?: string;
   readonly nature?: string;
 }
@@ -43,12 +45,13 @@ export function reactionViews({ reactions, scopes, fates }: Reading): ReactionVi
     .filter(({ record }) => SHOWN.includes(record.type))
     .map((reaction) => {
       const { record, by, kind, specific, said, fall } = reaction;
-      const { wording, mode, nature } = record.data as Told;
+      const { wording, window, mode, nature } = record.data as Told;
       return {
         ...refTo(record),
         by,
         ...(wording !== undefined && { wording }),
         ...(kind === 'denial' && { specificity: specific ? ('specific' as const) : ('blanket' as const) }),
+        ...(window && { window }),
         ...(mode !== undefined && { mode }),
         ...(nature !== undefined && { nature }),
         assertedAt: said.text,

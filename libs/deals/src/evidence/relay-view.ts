@@ -1,4 +1,5 @@
 import type { Value } from '../events/claims.js';
+import type { Attribution } from '../values/index.js';
 
 /** What a relay changed on the way (2.4). */
 export type DriftKind = 'qualifier' | 'bounds' | 'unit' | 'window' | 'stage' | 'party' | 'count' | 'text' | 'added';
@@ -12,6 +13,8 @@ export interface RelayView {
   /** The publications between, next link first, the origin last. */
   readonly way: readonly string[];
   readonly value: Value;
+  /** Whom it cites, as it says. */
+  readonly attribution?: Attribution;
 }
 
 export interface DriftView {
@@ -21,4 +24,6 @@ export interface DriftView {
   /** What the relay says, and what the origin said (absent for `added`). */
   readonly says: Value;
   readonly said?: Value;
+  /** The origin is not recorded: `said` is in the words of the relay that stands in for it, and either may have changed them. */
+  readonly standsIn?: true;
 }

@@ -103,28 +103,30 @@ export class TermWriter {
       claim: words.ref,
       standsIn: standIn !== undefined,
       value: words.value,
+      ...(words.attribution && { attribution: words.attribution }),
       assertedAt: origin.said.text,
     };
   }
 
   #relays(term: string): RelayView[] {
     return this.#standing(term).flatMap(({ origin }) =>
-      origin.relays.flatMap(({ spoken: { ref, uttered, value }, steps }) => {
+      origin.relays.flatMap(({ spoken: { ref, uttered, value, attribution }, steps }) => {
         const { publication } = uttered;
         if (!publication || uttered.struck) return [];
         const { publicationId, publisher } = publication;
-        return { claim: ref, publicationId, publisher, origin: origin.id, way: steps, value };
+        const said = { claim: ref, publicationId, publisher, origin: origin.id, way: steps, value };
+        return { ...said, ...(attribution && { attribution }) };
       }),
     );
   }
 
   #drift(term: string): DriftView[] {
-    const changed = this.#standing(term).flatMap(({ origin: { own, id, relays } }) =>
+    const changed = this.#standing(term).flatMap(({ origin: { own, id, relays }, words }) =>
       relays.flatMap(({ spoken, fall }) => {
-        const kinds = own && !fall ? driftBetween(spoken, own) : [];
-        return own && kinds.length > 0
-          ? [{ claim: spoken.ref, origin: id, kinds, says: spoken.value, said: own.value }]
-          : [];
+        const kinds = fall || spoken === words ? [] : driftBetween(spoken, words);
+        if (kinds.length === 0) return [];
+        const drift = { claim: spoken.ref, origin: id, kinds, says: spoken.value, said: words.value };
+        return own ? drift : { ...drift, standsIn: true as const };
       }),
     );
     return [...changed, ...this.#added(term)];

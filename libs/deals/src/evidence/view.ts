@@ -1,5 +1,5 @@
 import type { Value } from '../events/claims.js';
-import type { Tier } from '../values/index.js';
+import type { Attribution, Tier } from '../values/index.js';
 import type { LinkView, PrincipalView, PublicationView, ReactionView } from './record-view.js';
 import type { DriftView, RelayView } from './relay-view.js';
 
@@ -77,6 +77,8 @@ export interface OriginView {
   readonly claim: string;
   readonly standsIn: boolean;
   readonly value: Value;
+  /** Whom that claim cites, and how many. */
+  readonly attribution?: Attribution;
   readonly assertedAt: string;
 }
 

@@ -62,11 +62,28 @@ describe('2.4 once the origin is recorded its own words hold, and what relays sa
     expect(retold(term, told, original).term(term).drift).toEqual([]);
   });
 
-  it("none while the origin is not recorded: a relay's words are all there is", () => {
+  it("none while one relay's words are all there is", () => {
+    const h = dealHistory();
+    h.report('dcd', { relayOf: 'reuters', claims: { stage: 'advanced_talks' } });
+    expect(h.term('stage').drift).toEqual([]);
+  });
+
+  it('while the origin is not recorded, what other relays say than the one that stands in for it, flagged', () => {
     const h = dealHistory();
     h.report('dcd', { relayOf: 'reuters', claims: { stage: 'advanced_talks' } });
     h.report('ft', { relayOf: 'reuters', claims: { stage: 'in_talks' } });
-    expect(h.term('stage').drift).toEqual([]);
+    h.report('blog', { relayOf: 'reuters', claims: { stage: 'advanced_talks' } });
+    const told = { origin: 'reuters', kinds: ['stage'] };
+    expect(h.term('stage').drift).toEqual([
+      { ...told, claim: 'ft/stage', says: 'in_talks', said: 'advanced_talks', standsIn: true },
+    ]);
+    expect(h.term('stage')).toMatchObject({ status: 'reported', rivals: [], held: { value: 'advanced_talks' } });
+    h.report('reuters', { claims: { stage: 'in_talks' } });
+    const said = { ...told, says: 'advanced_talks', said: 'in_talks' };
+    expect(h.term('stage').drift).toEqual([
+      { ...said, claim: 'dcd/stage' },
+      { ...said, claim: 'blog/stage' },
+    ]);
   });
 
   it("of a relay's relay too", () => {
