@@ -33,7 +33,7 @@ describe('a move', () => {
     const source = await seededLog(from, EVENTS);
     const reached: number[] = [];
     for (let kill = 0; kill < KILLS; kill++) {
-      const move = new Dealtrail('migrate', '--from', from, '--to', to);
+      const move = new Dealtrail(['migrate', '--from', from, '--to', to]);
       await pause(random() * LONGEST_LIFE);
       move.signal('SIGKILL');
       await move.ended();
@@ -56,7 +56,7 @@ describe('a move', () => {
     ['SIGTERM', 'SIGTERM', 143],
   ] as const)('that is stopped by %s says that it can be gone on with', async (_, signal, exitCode) => {
     const source = await seededLog(from, EVENTS);
-    const move = new Dealtrail('migrate', '--from', from, '--to', to);
+    const move = new Dealtrail(['migrate', '--from', from, '--to', to]);
     await until(() => hasLog(to) || move.hasEnded);
     move.signal(signal);
     expect(await move.ended()).toEqual({

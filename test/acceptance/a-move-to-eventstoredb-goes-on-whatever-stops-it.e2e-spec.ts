@@ -43,7 +43,7 @@ describe('a move to EventStoreDB', () => {
   it('that is killed again and again goes on, and stores nothing twice', { timeout: 120_000 }, async () => {
     const random = seeded('test/acceptance/a-move-to-eventstoredb-goes-on-whatever-stops-it.e2e-spec.ts');
     for (let kill = 0; kill < KILLS; kill++) {
-      const move = new Dealtrail(...words);
+      const move = new Dealtrail(words);
       await pause(random() * LONGEST_LIFE);
       move.signal('SIGKILL');
       await move.ended();
@@ -58,7 +58,7 @@ describe('a move to EventStoreDB', () => {
 
   it('whose connection is cut, and whose server restarts, waits and goes on by itself', async () => {
     const appends = double.counts.appends;
-    const move = new Dealtrail(...words);
+    const move = new Dealtrail(words);
     await until(() => double.counts.appends > appends + 50);
     double.cutConnections();
     await until(() => double.counts.appends > appends + 150);

@@ -1,12 +1,15 @@
 import { Command, CommanderError } from 'commander';
+import { deals } from './commands/deals.js';
+import { history } from './commands/history.js';
 import { migrate } from './commands/migrate.js';
+import { show } from './commands/show.js';
 import { EXIT, EXIT_CODES } from './terminal/exit-codes.js';
 import { failureOf } from './terminal/failure.js';
 import type { Terminal } from './terminal/terminal.js';
 import { version } from './version.js';
 
 /** Every command: a file each, which says what it takes and loads its work only when it is asked for. */
-const COMMANDS = [migrate];
+const COMMANDS = [deals, show, history, migrate];
 
 /** Does what the arguments say, and returns the exit code. Results go to standard output, all else to standard error. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -45,6 +48,7 @@ function ofCommander({ exitCode }: CommanderError): number {
 
 function told(terminal: Terminal, error: unknown): number {
   const { exitCode, message } = failureOf(error, terminal);
+  if (exitCode === EXIT.ok) return exitCode;
   terminal.err.write(`${message}\n`);
   return exitCode;
 }

@@ -1,6 +1,5 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { until } from '#event-sourcing/testing';
 
@@ -14,25 +13,33 @@ export interface Ended {
   readonly stderr: string;
 }
 
+/** What a command finds beside its words. */
+export interface Surroundings {
+  readonly env?: Readonly<Record<string, string>>;
+  /** What it reads from standard input. */
+  readonly input?: string;
+}
+
 /** `dealtrail …` in a process of its own. */
 export class Dealtrail {
-  #stdout = '';
-  #stderr = '';
+  stdout = '';
+  stderr = '';
   #exitCode: number | null | undefined;
-  readonly #child: ChildProcessByStdio<null, Readable, Readable>;
+  readonly #child: ChildProcess;
 
-  constructor(...args: readonly string[]) {
+  constructor(args: readonly string[], { env = {}, input }: Surroundings = {}) {
     if (!existsSync(MAIN)) throw new Error(`${MAIN} is missing: run "npm run build" first.`);
-    const env = { PATH: process.env['PATH'] ?? '' };
-    this.#child = spawn(process.execPath, [MAIN, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-    this.#child.stdout.setEncoding('utf8').on('data', (text: string) => (this.#stdout += text));
-    this.#child.stderr.setEncoding('utf8').on('data', (text: string) => (this.#stderr += text));
+    const options = { env: { PATH: process.env['PATH'] ?? '', ...env } };
+    this.#child = spawn(process.execPath, [MAIN, ...args], { ...options, stdio: ['pipe', 'pipe', 'pipe'] });
+    this.#child.stdout?.setEncoding('utf8').on('data', (text: string) => (this.stdout += text));
+    this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => (this.stderr += text));
     this.#child.on('close', (code) => (this.#exitCode = code));
+    this.#child.stdin?.on('error', () => undefined).end(input);
   }
 
   /** Runs it to its end. */
   static run(...args: readonly string[]): Promise<Ended> {
-    return new Dealtrail(...args).ended();
+    return new Dealtrail(args).ended();
   }
 
   get hasEnded(): boolean {
@@ -45,6 +52,6 @@ export class Dealtrail {
 
   async ended(within = 60_000): Promise<Ended> {
     await until(() => this.hasEnded, { within });
-    return { exitCode: this.#exitCode ?? null, stdout: this.#stdout, stderr: this.#stderr };
+    return { exitCode: this.#exitCode ?? null, stdout: this.stdout, stderr: this.stderr };
   }
 }

@@ -43,6 +43,20 @@ describe('the first key', () => {
     await second.stop();
   });
 
+  it('is not made for a program that was started for another: that one has a key which no log knows', async () => {
+    const log = new MemoryLog();
+    const first = await start(log, { DEALTRAIL_PARENT_KEY: 'on' });
+    expect(first.firstKey).toBeUndefined();
+    expect(await keysSeenWith(first, first.parentKey)).toEqual([]);
+    await first.stop();
+    expect(log.readLog({}).events).toEqual([]);
+    const second = await start(log);
+    expect(second.parentKey).toBeUndefined();
+    expect(await keysSeenWith(second, first.parentKey)).toBe(401);
+    expect(await keysSeenWith(second, second.firstKey?.token)).toEqual(['firstadmin']);
+    await second.stop();
+  });
+
   it('is one key when replicas start together, shown by the one that made it', async () => {
     const log = new MemoryLog();
     const replicas = await Promise.all([start(log), start(log), start(log)]);

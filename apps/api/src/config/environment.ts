@@ -53,5 +53,9 @@ export class Environment {
 
   @IsOptional()
   @IsIn(SWITCH, { message: 'on or off' })
+  DEALTRAIL_PARENT_KEY?: (typeof SWITCH)[number];
+
+  @IsOptional()
+  @IsIn(SWITCH, { message: 'on or off' })
   DEALTRAIL_DEMO?: (typeof SWITCH)[number];
 }

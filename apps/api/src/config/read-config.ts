@@ -18,6 +18,8 @@ export interface Config {
   /** The connection string of the EventStoreDB that holds the log; absent: a file in the data folder does. */
   readonly eventStoreDB?: string;
   readonly bootstrapKey: string | undefined;
+  /** Whether whoever started this process is to have a key of its own. */
+  readonly parentKey?: true;
   readonly demo: boolean;
   /** 0: no limit. */
   readonly rates: { readonly perKey: number; readonly failedPerMinute: number };
@@ -61,6 +63,7 @@ export function readConfig(variables: Variables): Config {
     },
     trustedProxies: addressesOf(environment.DEALTRAIL_TRUST_PROXY),
     ...(store !== 'sqlite' && { eventStoreDB: store }),
+    ...(environment.DEALTRAIL_PARENT_KEY === 'on' && { parentKey: true }),
   };
 }
 

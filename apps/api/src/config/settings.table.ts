@@ -70,6 +70,12 @@ export const SETTINGS: Readonly<Record<keyof Environment, Setting>> = {
     otherwise: 'none: the address is that of the connection',
     example: '10.0.0.0/8,loopback',
   },
+  DEALTRAIL_PARENT_KEY: {
+    meaning:
+      'on gives the program that started this one, over the channel of child_process.fork, an admin key that holds as long as this process runs and is recorded nowhere; the process ends when that channel closes. This is how the command `dealtrail` works on a data folder.',
+    otherwise: 'off',
+    example: 'on',
+  },
   DEALTRAIL_DEMO: {
     meaning: 'on loads the founding case into an empty log.',
     otherwise: 'on, in production off',

@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { openEventStore } from '#event-store';
 import { type EventStore, LogFollowing } from '#event-sourcing';
 import { AccessGuard, guardRoutes } from '../access/access.guard.js';
+import { KeyRing } from '../access/key-ring.js';
 import { type FirstKey, FirstKeys } from '../access/first-key.js';
 import { AppModule } from '../app.module.js';
 import type { Config } from '../config/read-config.js';
@@ -30,6 +31,8 @@ export interface RunningApi {
   /** Without a slash at the end. */
   readonly url: string;
   readonly firstKey: FirstKey | undefined;
+  /** The token for whoever started this process, where it is to have one. */
+  readonly parentKey: string | undefined;
   /** The store's own line about itself. */
   readonly store: string;
   /** Refuses new requests, ends those in hand, then closes what they stood on. Returns how many were cut off. */
@@ -86,10 +89,11 @@ async function serve(platform: Platform, app: NestFastifyApplication): Promise<R
   try {
     await app.listen(config.port, config.host);
     following.start();
-    const firstKey = await app.get(FirstKeys).ensure(config.bootstrapKey);
+    const parentKey = app.get(KeyRing).parentKey;
+    const firstKey = parentKey ? undefined : await app.get(FirstKeys).ensure(config.bootstrapKey);
     if (config.demo) await loadDemo(app);
     lifecycle.markStarted();
-    return { app, url: urlOf(app), firstKey, store: store.describe(), stop: () => stop(platform, app) };
+    return { app, url: urlOf(app), firstKey, parentKey, store: store.describe(), stop: () => stop(platform, app) };
   } catch (error) {
     await following.stop();
     await app.close();

@@ -35,6 +35,7 @@ const CODES: Readonly<Record<string, number>> = {
 /** The exit code that belongs to an error; undefined for one that nobody foresaw. */
 export function exitCodeOf(error: Error): number | undefined {
   if (error instanceof CommandFailure || error instanceof Interruption) return error.exitCode;
+  if (error.name === 'Refused') return (error as Error & { exitCode: number }).exitCode;
   return isDamage(error.cause) ? EXIT.storage : CODES[error.name];
 }
 

@@ -1,4 +1,14 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { failureKind, holdLock, UnusableDatabase } from '#sqlite';
 
@@ -40,7 +50,7 @@ export function lockFolder(folder: string, owner: Owner): { release(): void } {
     introduce(folder, owner);
     return { release: () => lock.close() };
   } catch (error) {
-    throw failureKind(error) === 'busy' ? new FolderInUse(folder, ownerOf(folder)) : error;
+    throw failureKind(error) === 'busy' ? new FolderInUse(folder, introduced(folder)) : error;
   }
 }
 
@@ -77,7 +87,18 @@ function introduce(folder: string, owner: Owner): void {
   }
 }
 
-function ownerOf(folder: string): Owner | undefined {
+/** Who works on the folder at this moment; undefined when nobody does, or whoever does could not introduce itself. */
+export function ownerOf(folder: string): Owner | undefined {
+  if (!existsSync(`${folder}/lock.db`)) return undefined;
+  try {
+    holdLock(`${folder}/lock.db`).close();
+    return undefined;
+  } catch (error) {
+    return failureKind(error) === 'busy' ? introduced(folder) : undefined;
+  }
+}
+
+function introduced(folder: string): Owner | undefined {
   try {
     return JSON.parse(readFileSync(`${folder}/owner.json`, 'utf8')) as Owner;
   } catch {
