@@ -17,5 +17,5 @@ export { describeParty, type PartyView } from './party.js';
 export { permittedBy } from './permitted.js';
 export { referencesOf, type Reference } from './references.js';
 export { deals, grants, parties } from './subjects.js';
-export { summarize, type Summary } from './summary.js';
+export { summaries, type Summary, type SummaryFold } from './summary.js';
 export * from './values/index.js';

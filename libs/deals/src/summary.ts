@@ -1,11 +1,12 @@
-import { describeDeal } from './deal.js';
-import { standing, type Dossier } from './evidence/dossier.js';
-import type { EvidenceView, Status, TermView, Verdict } from './evidence/view.js';
+import type { Decider } from '#event-sourcing';
+import type { Dossier } from './evidence/dossier.js';
+import type { EvidenceView, Status, Verdict } from './evidence/view.js';
+import type { DomainEvent } from './events/catalogue.js';
+import { gistOf } from './gist.js';
 import { describeGrant } from './grant.js';
-import { distinct, partiesIn, publicationsIn } from './mentions.js';
 import { openingOf } from './opening.js';
 import { describeParty, type PartyState } from './party.js';
-import { isText } from './values/compare.js';
+import { deals, grants, parties } from './subjects.js';
 
 /** How a subject bears on another. `bears_on`, of a grant on the deals that its opening names, has no id of its own. */
 export interface SummaryLink extends Omit<EvidenceView['links'][number], 'linkId'> {
@@ -22,11 +23,16 @@ export interface Summary {
   readonly verdict?: Verdict;
   /** The id of every party that its records name, or of the party itself. Sorted. */
   readonly parties: readonly string[];
-  /** What full-text search finds it by: title, item, publishers, terms, what was claimed, names. */
-  readonly text: string;
+  /** What full-text search finds it by, each once: title, item, publishers, terms, what was claimed, names. */
+  readonly words: readonly string[];
   readonly links: readonly SummaryLink[];
-  /** The id of every publication it knows, recorded or through relays. Sorted. */
+  /** The id of every publication it knows, recorded or through relays. */
   readonly publications: readonly string[];
+}
+
+/** Summaries of one kind of subject, as one more fold. Pure: the same events give the same summary, whenever it is read. */
+export interface SummaryFold<State> extends Pick<Decider<State, DomainEvent>, 'initial' | 'evolve'> {
+  summarize(state: State): Summary;
 }
 
 interface States {
@@ -35,60 +41,34 @@ interface States {
   readonly party: PartyState;
 }
 
-const SUMMARIES: { readonly [Kind in keyof States]: (state: States[Kind]) => Summary } = {
-  deal: summarizeDeal,
-  grant: summarizeGrant,
-  party: summarizeParty,
+/** By kind of subject. What a summary is made of is carried along, so that one after each event costs what one event does. */
+export const summaries: { readonly [Kind in keyof States]: SummaryFold<States[Kind]> } = {
+  deal: { ...deals, summarize: summarizeDeal },
+  grant: { ...grants, summarize: summarizeGrant },
+  party: { ...parties, summarize: summarizeParty },
 };
 
-/** Pure: the same events give the same summary. None of it depends on when it is read. */
-export function summarize<Kind extends keyof States>(kind: Kind, state: States[Kind]): Summary {
-  return SUMMARIES[kind](state);
-}
-
 function summarizeDeal(state: Dossier): Summary {
-  const deal = describeDeal(state);
-  const { title, stage, status, links } = deal;
-  const roles = deal.principals.map(({ role }) => role);
-  return { title, stage, status, links, ...found(state, deal, [title, deal.kind, ...roles]) };
+  const gist = gistOf(state);
+  const opening = openingOf(state);
+  const title = opening?.type === 'DealOpened' ? opening.data.title : '';
+  const { parties: named, publications, words } = gist.found;
+  return { title, ...gist.stage(), links: [...gist.links], parties: named, publications, words };
 }
 
 function summarizeGrant(state: Dossier): Summary {
-  const grant = describeGrant(state);
-  const { title, stage, status, ledger, item } = grant;
+  const { found, links } = gistOf(state);
+  // Of a copy: what a dossier adds up to is remembered as long as the dossier is, and is many times its size.
+  const { title, stage, status, ledger, bearsOn } = describeGrant({ ...state });
   const eventId = openingOf(state)?.eventId ?? '';
-  const bearing = grant.bearsOn.map((id): SummaryLink => ({ relation: 'bears_on', to: { kind: 'deal', id }, eventId }));
-  const links = [...grant.links, ...bearing];
-  return { title, stage, status, verdict: ledger.verdict, links, ...found(state, grant, [title, item]) };
+  const bearing = bearsOn.map((id): SummaryLink => ({ relation: 'bears_on', to: { kind: 'deal', id }, eventId }));
+  const { parties: named, publications, words } = found;
+  const { verdict } = ledger;
+  return { title, stage, status, verdict, links: [...links, ...bearing], parties: named, publications, words };
 }
 
 function summarizeParty(state: PartyState): Summary {
   const { partyId, name, kind, aliases, identifiers } = describeParty(state);
-  const text = words([name, partyId, ...aliases, ...identifiers.map(({ value }) => value)]);
-  return { title: name, stage: kind, status: null, parties: [partyId], text, links: [], publications: [] };
-}
-
-type Found = Pick<Summary, 'parties' | 'publications' | 'text'>;
-
-function found(state: Dossier, { terms }: EvidenceView, said: readonly string[]): Found {
-  const payloads = state.entries.flatMap((entry) => standing(entry).record?.data ?? []);
-  const parties = distinct(payloads.flatMap(partiesIn));
-  const publications = payloads.flatMap(publicationsIn);
-  const claimed = Object.entries(terms).flatMap(([name, term]) => [name, ...valuesOf(term)]);
-  const publishers = publications.map(({ publisher }) => publisher);
-  return {
-    parties,
-    publications: distinct(publications.map(({ publicationId }) => publicationId)),
-    text: words([...said, ...parties, ...publishers, ...claimed]),
-  };
-}
-
-function valuesOf({ held, rivals, past }: TermView): string[] {
-  const accounts = [...(held ? [held] : []), ...rivals, ...past];
-  return accounts.map(({ value }) => (isText(value) ? value : value.text));
-}
-
-/** Each once, in the order given. */
-function words(said: readonly string[]): string {
-  return [...new Set(said)].join('\n');
+  const words = [...new Set([name, partyId, ...aliases, ...identifiers.map(({ value }) => value)])];
+  return { title: name, stage: kind, status: null, parties: [partyId], words, links: [], publications: [] };
 }

@@ -63,7 +63,8 @@ CREATE TABLE facets (
 ) WITHOUT ROWID;
 CREATE INDEX links_by_stream ON facets (stream, from_position) WHERE name = 'link';
 
--- The words a subject is found by. A text's id is its stream's number and a count, so texts sort as lists do.
+-- The words a subject is found by, a text for each time that there were new ones. A text's id is its stream's number
+-- and a count, so texts sort as lists do.
 CREATE TABLE texts (
   id INTEGER PRIMARY KEY,
   from_position INTEGER NOT NULL,

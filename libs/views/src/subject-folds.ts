@@ -24,8 +24,8 @@ export interface SubjectFacts {
   readonly verdict?: string;
   /** Ids of the parties that it concerns. */
   readonly parties: readonly string[];
-  /** The words that full-text search finds it by. */
-  readonly text: string;
+  /** What full-text search finds it by, each a word or several. */
+  readonly words: readonly string[];
   readonly links: readonly LinkFact[];
   /** The publications it knows, recorded or through relays. */
   readonly publications: readonly string[];

@@ -1,5 +1,6 @@
 import type { Value } from '../events/claims.js';
 import { TIERS, type Tier } from '../values/index.js';
+import type { Moment } from './dates.js';
 import type { Fall, Falls } from './falls.js';
 import type { Hearing } from './hearing.js';
 import type { Origin, Relay } from './origins.js';
@@ -64,19 +65,26 @@ export function stateOf(fate: Fate, hearing: Hearing, parties: Parties): OriginS
   return { ...fate, tier: tierOf(fate, parties), hearing };
 }
 
-/** The best relay stands in (2.3): a live one, then by its tier, then the earliest asserted, then the earliest recorded. */
+/** The best relay stands in (2.3). */
 function bestRelay({ relays }: Origin, sources: Sources): Relay | undefined {
-  const rated = relays.map((relay) => ({ relay, rating: rate(relay, sources) }));
-  const best = rated.reduce<(typeof rated)[number] | undefined>(
-    (a, b) => (a && compare(a.rating, b.rating) <= 0 ? a : b),
-    undefined,
-  );
+  const rated = relays.map((relay) => ({ relay, said: sources.datedAt(relay.spoken.uttered) }));
+  const best = rated.reduce<Rated | undefined>((a, b) => (a && !ratesBefore(b, a) ? a : b), undefined);
   return best?.relay;
 }
 
-function rate({ fall, spoken }: Relay, sources: Sources): number[] {
-  const { publication } = spoken.uttered;
-  return [fall ? 1 : 0, rank(publication?.tier ?? 'other'), sources.datedAt(spoken.uttered).instant, spoken.place];
+/** A relay, and when it was said. */
+export interface Rated {
+  readonly relay: Relay;
+  readonly said: Moment;
+}
+
+/** The one stands in before the other: a live one, then by its tier, then the earliest asserted, then the earliest recorded (2.3). */
+export function ratesBefore(one: Rated, other: Rated): boolean {
+  return compare(rate(one), rate(other)) < 0;
+}
+
+function rate({ relay: { fall, spoken }, said }: Rated): number[] {
+  return [fall ? 1 : 0, rank(spoken.uttered.publication?.tier ?? 'other'), said.instant, spoken.place];
 }
 
 function compare(a: readonly number[], b: readonly number[]): number {

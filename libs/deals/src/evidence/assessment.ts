@@ -1,9 +1,11 @@
 import { succeeds } from '../values/index.js';
+import type { Value } from '../events/claims.js';
 import type { Account } from './accounts.js';
 import { backersAmong, rivalsAmong, wordOf } from './agreement.js';
 import type { Origin } from './origins.js';
 import type { Parties } from './parties.js';
 import { find, supportOf, type Case, type Finding } from './rules.js';
+import type { Status } from './view.js';
 
 /** What the accounts of one term are judged by. */
 export interface Bench {
@@ -23,21 +25,48 @@ export interface Assessment {
   readonly past: readonly Assessed[];
 }
 
+/** The accounts of a term in their places, not yet judged. */
+interface Weighed {
+  readonly held: Case | undefined;
+  readonly rivals: readonly Case[];
+  readonly past: readonly Case[];
+}
+
 export function assess(accounts: readonly Account[], bench: Bench): Assessment {
-  const all = judge(accounts.toSorted(bySaying), bench);
+  const { held, rivals, past } = weigh(accounts, bench);
+  const judged = (one: Case) => found(one, bench);
+  return { held: held && judged(held), rivals: rivals.map(judged), past: past.map(judged) };
+}
+
+/** No more than the value held and the status of the term (5.1, 5.2), where nothing of it was rectified. */
+export function glance(
+  accounts: readonly Account[],
+  bench: Bench,
+): { held: Value | undefined; status: Status | undefined } {
+  const { held, past } = weigh(accounts, bench);
+  const last = held ?? past.at(-1);
+  return { held: held?.account.value, status: last && found(last, bench).status };
+}
+
+function found(one: Case, { parties }: Bench): Assessed {
+  return { ...one, ...find(one, parties) };
+}
+
+function weigh(accounts: readonly Account[], bench: Bench): Weighed {
+  const all = casesOf(accounts.toSorted(bySaying), bench);
   const live = all.filter(({ account }) => account.live);
   const current = live.filter(({ revised, succeeded }) => !revised && !succeeded);
   // Where a revision took the place of all that is live, and says nothing of this term itself, its best is still held.
   const candidates = current.length > 0 ? current : live;
-  const held = candidates.reduce<Assessed | undefined>((a, b) => (a && compareHold(a, b) >= 0 ? a : b), undefined);
+  const held = candidates.reduce<Case | undefined>((a, b) => (a && compareHold(a, b) >= 0 ? a : b), undefined);
   return {
     held,
     rivals: current.filter((one) => one !== held).sort((a, b) => compareHold(b, a)),
-    past: all.filter((one) => one !== held && !current.includes(one)),
+    past: all.filter((one) => one !== held && (!one.account.live || one.revised || one.succeeded)),
   };
 }
 
-function judge(accounts: readonly Account[], { parties, revised, isRevivable }: Bench): Assessed[] {
+function casesOf(accounts: readonly Account[], { revised, isRevivable }: Bench): Case[] {
   const such = accounts.filter((account) => account.such);
   const overtaken = overtakenBy(such, accounts);
   const isRevised = (account: Account) => revised.has(account.standing.origin);
@@ -45,19 +74,15 @@ function judge(accounts: readonly Account[], { parties, revised, isRevivable }: 
   const rivals = rivalsAmong(standing);
   const confirmed = rivalsAmong(standing.filter(({ standing: { hearing } }) => hearing.confirms.length > 0));
   const backers = backersAmong(such);
-  return accounts.map((account) => {
-    const one: Case = {
-      account,
-      revised: isRevised(account),
-      succeeded: overtaken.has(account),
-      revivable: !account.live && isRevivable(account),
-      rival: rivals.get(account),
-      confirmedRival: confirmed.get(account),
-      backer: backers.get(account),
-    };
-    const { rule, status, against } = find(one, parties);
-    return { ...one, rule, status, against };
-  });
+  return accounts.map((account) => ({
+    account,
+    revised: isRevised(account),
+    succeeded: overtaken.has(account),
+    revivable: !account.live && isRevivable(account),
+    rival: rivals.get(account),
+    confirmedRival: confirmed.get(account),
+    backer: backers.get(account),
+  }));
 }
 
 /** Stages that a later one of a live account that is such succeeds (1.4, 5.1). Accounts are in the order of saying. */
@@ -81,6 +106,6 @@ function bySaying(a: Account, b: Account): number {
 }
 
 /** Positive where the first is held before the second: better supported, then later asserted, then later in the log. */
-function compareHold(a: Assessed, b: Assessed): number {
+function compareHold(a: Case, b: Case): number {
   return supportOf(b) - supportOf(a) || bySaying(a.account, b.account);
 }

@@ -1,4 +1,5 @@
 import type { DomainEvent, EventNamed } from '../events/catalogue.js';
+import { moveOn } from './carried.js';
 
 /** What may stand in a subject's history as evidence: every event of it but the rectifications, which change how others stand. */
 export type EvidenceRecord = Exclude<
@@ -47,8 +48,14 @@ export function admit(dossier: Dossier, event: DomainEvent): Dossier {
     case 'RecordRectified':
       return rectify(dossier, event);
     default:
-      return { entries: [...dossier.entries, { versions: [{ eventId: event.eventId, record: event }] }] };
+      return grown(dossier, event);
   }
+}
+
+function grown(dossier: Dossier, record: EvidenceRecord): Dossier {
+  const next = { entries: [...dossier.entries, { versions: [{ eventId: record.eventId, record }] as const }] };
+  moveOn(dossier, record, next);
+  return next;
 }
 
 function rectify(dossier: Dossier, event: EventNamed<'RecordRectified'>): Dossier {

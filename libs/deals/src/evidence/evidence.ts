@@ -1,5 +1,6 @@
+import type { Value } from '../events/claims.js';
 import { spanOfEdtf } from '../values/edtf-range.js';
-import { standing } from './dossier.js';
+import { type Dossier, type EvidenceRecord, standing } from './dossier.js';
 import { bystandersOf, judge } from './judging.js';
 import { groupBy } from './lists.js';
 import { publicationViews, reactionViews } from './record-views.js';
@@ -15,7 +16,7 @@ export function evidenceOf(reading: Reading): EvidenceView {
   const stage = terms['stage'];
   const statuses = groupBy(Object.values(terms), ({ status }) => status);
   return {
-    stage: stage ? stageOf(stage) : null,
+    stage: stage ? stageOf(stage.held?.value) : null,
     status: stage?.status ?? null,
     counts: {
       terms: Object.keys(terms).length,
@@ -26,21 +27,25 @@ export function evidenceOf(reading: Reading): EvidenceView {
     terms,
     publications: publicationViews(reading),
     reactions: reactionViews(reading),
-    links: linkViews(reading),
+    links: linksIn(reading.dossier),
   };
 }
 
-function stageOf({ held }: TermView): string {
-  return held && typeof held.value === 'string' ? held.value : 'unknown';
+/** The stage that is held (5.2). */
+export function stageOf(held: Value | undefined): string {
+  return typeof held === 'string' ? held : 'unknown';
 }
 
-function linkViews({ dossier }: Reading): LinkView[] {
-  return dossier.entries.flatMap((entry) => {
-    const { record } = standing(entry);
-    if (record?.type !== 'SubjectsLinked') return [];
-    const { linkId, relation, to } = record.data;
-    return [{ linkId, relation, to, eventId: record.eventId }];
-  });
+/** The links that stand, in the order of the log. */
+export function linksIn({ entries }: Dossier): LinkView[] {
+  return entries.flatMap((entry) => linkIn(standing(entry).record) ?? []);
+}
+
+/** The link that a record makes, if it makes one. */
+export function linkIn(record: EvidenceRecord | undefined): LinkView | undefined {
+  if (record?.type !== 'SubjectsLinked') return undefined;
+  const { linkId, relation, to } = record.data;
+  return { linkId, relation, to, eventId: record.eventId };
 }
 
 /** The same, with milestones flagged that should have been reached by then: time alone moves nothing else. */

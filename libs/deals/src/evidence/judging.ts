@@ -7,7 +7,7 @@ import type { Origin } from './origins.js';
 import type { Reached } from './reach.js';
 import { read, type Reading } from './reading.js';
 import { refTo } from './uttered.js';
-import type { IgnoredEvent } from './view.js';
+import type { IgnoredEvent, Status } from './view.js';
 
 /** A term as it is judged, with the accounts that only our rectifications took away. */
 export interface Judged extends Assessment {
@@ -16,9 +16,16 @@ export interface Judged extends Assessment {
   readonly gone: readonly Assessed[];
 }
 
-/** Judges every term of a reading. */
-export function judge(reading: Reading): readonly Judged[] {
-  const before = earlierReadings(reading.dossier);
+/** The status of the term (5.1, 5.2): that of what is held, else how what is past ended. */
+export function statusOf({ held, past, gone }: Assessment & Pick<Judged, 'gone'>): Status | undefined {
+  if (held) return held.status;
+  if (gone.length > 0 || past.some(({ status }) => status === 'unsupported')) return 'unsupported';
+  return past.at(-1)?.status;
+}
+
+/** Judges every term of a reading. `isAsked`: the terms that it was read for. */
+export function judge(reading: Reading, isAsked?: (term: string) => boolean): readonly Judged[] {
+  const before = earlierReadings(reading.dossier, isAsked);
   const revived = new Set(
     before.flatMap(({ accounts }) =>
       [...accounts.values()]
@@ -42,9 +49,9 @@ export function judge(reading: Reading): readonly Judged[] {
 }
 
 /** How the dossier reads when the last rectifications of each record are undone: one, two, … of them. */
-function earlierReadings(dossier: Dossier): Reading[] {
-  const most = Math.max(0, ...dossier.entries.map(({ versions }) => versions.length - 1));
-  return Array.from({ length: most }, (_, steps) => read(undo(dossier, steps + 1)));
+function earlierReadings(dossier: Dossier, isAsked?: (term: string) => boolean): Reading[] {
+  const most = dossier.entries.reduce((max, { versions }) => Math.max(max, versions.length - 1), 0);
+  return Array.from({ length: most }, (_, steps) => read(undo(dossier, steps + 1), isAsked));
 }
 
 function keyOf({ speaker, term }: Account): string {

@@ -23,3 +23,7 @@ function nameAll(link: RelayLink, named: Map<string, RelayLink>): void {
   }
   link.relayOf?.forEach((next) => nameAll(next, named));
 }
+
+export function isNamedIn(links: readonly RelayLink[], publicationId: string): boolean {
+  return links.some((link) => link.publicationId === publicationId || isNamedIn(link.relayOf ?? [], publicationId));
+}

@@ -1,8 +1,7 @@
-import type { DomainEventType } from '../events/catalogue.js';
-import type { Dossier, Entry, EvidenceRecord, Version } from './dossier.js';
+import type { EvidenceRecord } from './dossier.js';
 import type { Reading } from './reading.js';
-import type { ClaimFound, EventFound, PublicationFound, RecordFound } from './survey.js';
-import { recordIdOf } from './uttered.js';
+import type { indexOf } from './record-index.js';
+import type { ClaimFound, PublicationFound, RecordFound } from './survey.js';
 
 /** Where the claim stands; of a joint announcement, with the party that published it, or else the first named. */
 export function claimFound(ref: string, { scopes }: Reading): ClaimFound | undefined {
@@ -20,51 +19,9 @@ export function publicationFound(id: string, { sources }: Reading): PublicationF
   return { publicationId, recorded, state: sources.states.get(publicationId) ?? 'live' };
 }
 
-interface Index {
-  /** The first record of each id: a later one that names it acts upon it. */
-  readonly records: ReadonlyMap<string, { readonly entry: Entry; readonly record: EvidenceRecord }>;
-  readonly rectifications: ReadonlyMap<string, Version>;
-  readonly events: ReadonlyMap<string, EventFound>;
-}
-
-/** Types whose own id is another record's, or their subject's. */
-const NAMELESS: readonly DomainEventType[] = [
-  'DealOpened',
-  'PermissionSought',
-  'PermissionGranted',
-  'ReportWithdrawn',
-  'ReportHeld',
-  'HoldReleased',
-  'DenialScopeClarified',
-  'DenialWithdrawn',
-  'ConfirmationWithdrawn',
-];
-
-export function indexOf(dossier: Dossier): Index {
-  const records = new Map<string, { entry: Entry; record: EvidenceRecord }>();
-  const rectifications = new Map<string, Version>();
-  const events = new Map<string, EventFound>();
-  for (const entry of dossier.entries) {
-    const record = entry.versions.findLast((version) => version.record)?.record;
-    const id = record && !NAMELESS.includes(record.type) ? recordIdOf(record) : undefined;
-    if (record && id !== undefined && !records.has(id)) records.set(id, { entry, record });
-    entry.versions.forEach((version, at) => {
-      if (version.rectificationId !== undefined) rectifications.set(version.rectificationId, version);
-      events.set(version.eventId, eventFound(version, entry.versions[at + 1]));
-    });
-  }
-  return { records, rectifications, events };
-}
-
-function eventFound({ record }: Version, next: Version | undefined): EventFound {
-  const type = record?.type ?? 'RecordRectified';
-  if (next) return { type, rectifiedBy: next.eventId };
-  return record ? { type, effective: record.data } : { type };
-}
-
 export function recordFound(
   id: string,
-  { index, reading }: { index: Index; reading: () => Reading },
+  { index, reading }: { index: ReturnType<typeof indexOf>; reading: () => Reading },
 ): RecordFound | undefined {
   const found = index.records.get(id);
   if (!found) {

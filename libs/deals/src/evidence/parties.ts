@@ -14,6 +14,10 @@ export interface Parties {
 
 const ABOUT = ['participant.', 'beneficiary.'] as const;
 
+export function isAboutParty(term: string): boolean {
+  return ABOUT.some((about) => term.startsWith(about));
+}
+
 /** A principal is heard on every claim, any party on a claim about itself. */
 export function partiesOf(
   dossier: Dossier,

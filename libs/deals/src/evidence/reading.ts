@@ -4,7 +4,7 @@ import { fallsOf, type Falls } from './falls.js';
 import { hear, type Reacted } from './hearing.js';
 import { groupBy, push } from './lists.js';
 import { topologyOf, type Origin, type Topology } from './origins.js';
-import { partiesOf, type Parties } from './parties.js';
+import { isAboutParty, partiesOf, type Parties } from './parties.js';
 import { Reaching, type Reached } from './reach.js';
 import { reactionsOf, type Reaction } from './reactions.js';
 import { Scopes } from './scopes.js';
@@ -29,12 +29,18 @@ export interface Reading {
   readonly accounts: ReadonlyMap<string, readonly Account[]>;
 }
 
-export function read(dossier: Dossier): Reading {
-  const sources = sourcesOf(dossier);
+/**
+ * `isAsked`: the terms that are wanted. A term is read alike whichever others are: what passes from one to another, who
+ * is heard (4.1) and what a target revision names (3.4), is read in any case.
+ */
+export function read(dossier: Dossier, isAsked?: (term: string) => boolean): Reading {
+  const sources = sourcesOf(dossier, isAsked && ((term) => isAsked(term) || isAboutParty(term)));
   const falls = fallsOf(sources);
   const topology = topologyOf(sources, falls);
   const scopes = new Scopes(sources, topology);
-  const reactions = reactionsOf(dossier, sources.spoken, falls);
+  const all = reactionsOf(dossier, sources.spoken, falls);
+  // What does not count is only told: with all terms.
+  const reactions = isAsked ? all.filter(({ kind }) => kind === 'denial' || kind === 'confirmation') : all;
   const reaching = new Reaching(sources, topology);
   const fates = fatesOf(topology, { sources, falls });
   const isLive = (origin: Origin) => fates.get(origin)?.fall === undefined;

@@ -49,7 +49,7 @@ function inOrder(spoken: readonly Spoken[]): Word[] {
 }
 
 /** Neither a relay link nor an attribution of its own; primary publications and parties need cite nobody. */
-function citesNobody({ uttered: { publication, by }, relayOf, attribution }: Spoken): boolean {
+export function citesNobody({ uttered: { publication, by }, relayOf, attribution }: Spoken): boolean {
   if (by || relayOf || !publication || publication.tier === 'primary') return false;
   return attribution === undefined || attribution.kind === 'publication';
 }

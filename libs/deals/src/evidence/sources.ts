@@ -38,11 +38,13 @@ export interface Sources {
   readonly datedAt: (uttered: Uttered) => Moment;
 }
 
-export function sourcesOf(dossier: Dossier): Sources {
+/** `isAsked`: the terms whose claims are wanted, besides those of target revisions, which may bear on any (3.4). */
+export function sourcesOf(dossier: Dossier, isAsked: (term: string) => boolean = () => true): Sources {
   const uttered = utterances(dossier);
   const mended = mendings(dossier, uttered);
   const named = namedByLinks(uttered, mended);
-  const spoken = claimsSpoken(uttered, mended, named);
+  const revising = new Set(uttered.filter(({ record }) => record.type === 'TargetRevised').flatMap(termsOf));
+  const spoken = claimsSpoken(uttered, mended, named).filter(({ term }) => isAsked(term) || revising.has(term));
   const byRecord = publicationsByRecord(uttered);
   return {
     dossier,
@@ -56,6 +58,10 @@ export function sourcesOf(dossier: Dossier): Sources {
     states: states(dossier, byRecord),
     datedAt: dating(named),
   };
+}
+
+function termsOf({ claims }: Uttered): string[] {
+  return claims.map(({ term }) => term);
 }
 
 /** When the claims of an utterance were said, reckoned once. */

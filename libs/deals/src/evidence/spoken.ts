@@ -54,7 +54,8 @@ function mendingOf({ publication, by }: Uttered, term: string, mended: Mendings)
   return mended.get(publication.publicationId)?.get(term);
 }
 
-function speak(uttered: Uttered, said: Said, mending: Mending | undefined): Spoken {
+/** A claim as its record makes it, with what its publisher did to it. */
+export function speak(uttered: Uttered, said: Said, mending: Mending | undefined): Spoken {
   const { recordId, place } = uttered;
   const corrections = mending?.words ?? [];
   const { claimId, term, value, attribution, relayOf, asWhole } = mend(said, corrections);

@@ -2,9 +2,11 @@ import type { Reach, Scope } from '../events/reactions.js';
 import type { RelayLink } from '../values/index.js';
 import type { Dossier } from './dossier.js';
 import { asOfMoment, evidenceOf } from './evidence.js';
-import { claimFound, indexOf, publicationFound, recordFound } from './lookups.js';
+import { isNamedIn } from './links.js';
+import { claimFound, publicationFound, recordFound } from './lookups.js';
 import type { Origin } from './origins.js';
 import { read } from './reading.js';
+import { indexOf } from './record-index.js';
 import type { EvidenceView } from './view.js';
 import { comesBack } from './ways.js';
 
@@ -77,18 +79,18 @@ export function survey(dossier: Dossier): Survey {
 function surveyOf(dossier: Dossier): Survey {
   const reading = once(() => read(dossier));
   const evidence = once(() => evidenceOf(reading()));
-  const index = once(() => indexOf(dossier));
   const isLive = (origin: Origin) => reading().fates.get(origin)?.fall === undefined;
   return {
     evidence: (momentRead) => (momentRead === undefined ? evidence() : asOfMoment(evidence(), momentRead)),
     claim: (ref) => claimFound(ref, reading()),
     resolve: (scope) => reading().scopes.resolve(scope, isLive),
     affirm: (claims) => reading().scopes.affirm(claims),
-    publication: (id) => publicationFound(id, reading()),
-    record: (id) => recordFound(id, { index: index(), reading }),
-    event: (eventId) => index().events.get(eventId),
+    publication: (id) => (indexOf(dossier).mayKnow(id) ? publicationFound(id, reading()) : undefined),
+    record: (id) => recordFound(id, { index: indexOf(dossier), reading }),
+    event: (eventId) => indexOf(dossier).events.get(eventId),
     hasStanding: (party, term) => reading().parties.hasStanding(party, term),
-    wouldCycle: (publicationId, links) => comesBack(publicationId, links, reading().sources.byId),
+    wouldCycle: (id, links) =>
+      (indexOf(dossier).mayKnow(id) || isNamedIn(links, id)) && comesBack(id, links, reading().sources.byId),
   };
 }
 

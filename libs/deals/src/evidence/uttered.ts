@@ -28,7 +28,8 @@ export function utterances(dossier: Dossier): readonly Uttered[] {
   return heard;
 }
 
-function utter(entry: Entry, place: number, stageBefore: () => string): Uttered | undefined {
+/** What one entry claims. `stageBefore`: the stage that a reinstatement restores. */
+export function utter(entry: Entry, place: number, stageBefore: () => string): Uttered | undefined {
   const versions = entry.versions.flatMap(({ record }) => record ?? []);
   const record = versions.at(-1);
   const utterance = record && utteranceOf(record, stageBefore);

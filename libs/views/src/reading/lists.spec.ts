@@ -37,7 +37,7 @@ function matches(facts: SubjectFacts, { stage, status, party, q }: ListQuery): b
     (stage === undefined || facts.stage === stage) &&
     (status === undefined || facts.status === status) &&
     (party === undefined || facts.parties.includes(party)) &&
-    (q === undefined || found(facts.text, q))
+    (q === undefined || found(facts.words.join(' '), q))
   );
 }
 

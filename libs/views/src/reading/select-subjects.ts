@@ -1,5 +1,5 @@
-import { firstTextId, streamOfText } from '../text-ids.js';
-import { matchExpression } from './match-expression.js';
+import { firstTextId, lastTextOf, firstTextOf, streamOfText } from '../text-ids.js';
+import { matchExpressions } from './match-expression.js';
 import type { Clauses } from './query.js';
 import { joinSummaries, selectSummaries } from './summaries.js';
 
@@ -33,8 +33,8 @@ interface Facet {
 export function selectSubjects(filter: SubjectFilter, span: Span): Clauses | undefined {
   const facets = facetsOf(filter);
   if (filter.q !== undefined) {
-    const words = matchExpression(filter.q);
-    return words === undefined ? undefined : selectByWords({ ...filter, words }, facets, span);
+    const words = matchExpressions(filter.q);
+    return words.length === 0 ? undefined : selectByWords({ ...filter, words }, facets, span);
   }
   const [leader, ...others] = facets;
   return leader ? selectByFacet(leader, { kind: filter.kind, others }, span) : selectByKind(filter.kind, span);
@@ -48,8 +48,9 @@ function facetsOf(filter: SubjectFilter): Facet[] {
   });
 }
 
+/** The first word leads. What a subject is found by is in several texts, of which the last that has the word stands for it. */
 function selectByWords(
-  { kind, words }: { kind: string; words: string },
+  { kind, words: [leader = '', ...others] }: { kind: string; words: readonly string[] },
   facets: Facet[],
   { at, before }: Span,
 ): Clauses {
@@ -57,10 +58,23 @@ function selectByWords(
     .add('FROM words w CROSS JOIN texts t ON t.id = w.rowid')
     .add(`CROSS JOIN streams s ON s.n = ${streamOfText('w.rowid')}`);
   joinSummaries(query, at)
-    .add('WHERE w.words MATCH ? AND w.rowid < ?', words, firstTextId(before))
+    .add('WHERE w.words MATCH ? AND w.rowid < ?', leader, firstTextId(before))
     .add('AND t.from_position <= ? AND t.to_position > ? AND s.kind = ?', at, at, kind);
+  requireWord(query.add('AND NOT'), { word: leader, above: 'w.rowid' }, at);
+  for (const word of others) requireWord(query.add('AND'), { word, above: `${firstTextOf('s.n')} - 1` }, at);
   for (const facet of facets) require(query, { ...facet, kind }, at);
   return query.add('ORDER BY w.rowid DESC');
+}
+
+/** A text of the stream `s`, with an id above that, has the word. */
+function requireWord(query: Clauses, { word, above }: { word: string; above: string }, at: bigint): void {
+  query
+    .add(
+      'EXISTS (SELECT 1 FROM words other CROSS JOIN texts held ON held.id = other.rowid WHERE other.words MATCH ?',
+      word,
+    )
+    .add(`AND other.rowid > ${above} AND other.rowid <= ${lastTextOf('s.n')}`)
+    .add('AND held.from_position <= ? AND held.to_position > ?)', at, at);
 }
 
 function selectByFacet(

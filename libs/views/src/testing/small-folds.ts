@@ -20,7 +20,7 @@ const NOTHING: SubjectFacts = {
   stage: null,
   status: null,
   parties: [],
-  text: '',
+  words: [],
   links: [],
   publications: [],
 };
@@ -60,7 +60,7 @@ export class SmallFolds implements SubjectFolds {
     const { parties, links } = facts;
     switch (said.says) {
       case 'title':
-        return { ...facts, title: said.title, text: said.title };
+        return { ...facts, title: said.title, words: [said.title] };
       case 'stage':
         return { ...facts, stage: said.stage, status: said.status };
       case 'joined':

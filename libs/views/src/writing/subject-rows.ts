@@ -2,6 +2,7 @@ import { canonicalJson, type Position } from '#event-sourcing';
 import type { Database } from '#sqlite';
 import { ViewsDamaged } from '../errors.js';
 import { OPEN_END, toInteger } from '../positions.js';
+import { type Difference, difference, mapped } from './difference.js';
 import type { LinkFact, SubjectFacts } from '../subject-folds.js';
 import { firstTextId, lastTextId } from '../text-ids.js';
 
@@ -27,11 +28,11 @@ export class SubjectRowsWriter {
   write(change: FactsChange): void {
     this.#summary(change);
     this.#facets(change);
-    if (change.before?.text !== change.after.text) this.#text(change);
+    this.#words(change);
   }
 
   #summary({ stream, position, before, after }: FactsChange): void {
-    if (before && canonicalJson(shown(before)) === canonicalJson(shown(after))) return;
+    if (before && showsAlike(before, after)) return;
     const at = toInteger(position);
     if (before) {
       const close = this.db.prepare('UPDATE summaries SET to_position = ? WHERE stream = ? AND to_position = ?');
@@ -46,34 +47,37 @@ export class SubjectRowsWriter {
   }
 
   #facets({ stream, kind, position, before, after }: FactsChange): void {
-    const [old, now] = [before ? facetsOf(before) : new Map<string, Facet>(), facetsOf(after)];
+    const { gone, come } = facetsBetween(before, after);
+    const at = toInteger(position);
     const close = this.db.prepare(
       'UPDATE facets SET to_position = ? WHERE name = ? AND value = ? AND kind = ? AND stream = ? AND detail = ? AND to_position = ?',
     );
     const open = this.db.prepare(
       'INSERT INTO facets (name, value, kind, stream, from_position, detail, to_position) VALUES (?, ?, ?, ?, ?, ?, ?)',
     );
-    const at = toInteger(position);
-    for (const [key, { name, value, detail }] of old) {
-      if (!now.has(key)) this.#one(close.run(at, name, value, kind, stream, detail, OPEN_END), stream);
+    for (const { name, value, detail } of gone) {
+      this.#one(close.run(at, name, value, kind, stream, detail, OPEN_END), stream);
     }
-    for (const [key, { name, value, detail }] of now) {
-      if (!old.has(key)) open.run(name, value, kind, stream, at, detail, OPEN_END);
-    }
+    for (const { name, value, detail } of come) open.run(name, value, kind, stream, at, detail, OPEN_END);
   }
 
-  #text({ stream, position, before, after }: FactsChange): void {
+  /** New words are a text of their own, beside the earlier ones; where some are gone, one text takes the place of all. */
+  #words({ stream, position, before, after }: FactsChange): void {
+    const { gone, come } = difference(before?.words ?? [], after.words, String);
+    if (gone.length + come.length === 0) return;
+    const at = toInteger(position);
+    const ids = [firstTextId(stream), lastTextId(stream)] as const;
     const last = this.db
       .prepare<{ id: number | null }>('SELECT max(id) AS id FROM texts WHERE id BETWEEN ? AND ?')
-      .get(firstTextId(stream), lastTextId(stream))?.id;
-    const at = toInteger(position);
-    if (before) {
-      const close = this.db.prepare('UPDATE texts SET to_position = ? WHERE id = ? AND to_position = ?');
-      this.#one(close.run(at, last ?? null, OPEN_END), stream);
+      .get(...ids)?.id;
+    if (gone.length > 0) {
+      const close = this.db.prepare('UPDATE texts SET to_position = ? WHERE id BETWEEN ? AND ? AND to_position = ?');
+      close.run(at, ...ids, OPEN_END);
     }
     const id = typeof last === 'number' ? last + 1 : firstTextId(stream);
+    const text = (gone.length > 0 ? after.words : come).join('\n');
     this.db.prepare('INSERT INTO texts (id, from_position, to_position) VALUES (?, ?, ?)').run(id, at, OPEN_END);
-    this.db.prepare('INSERT INTO words (rowid, text) VALUES (?, ?)').run(id, after.text);
+    this.db.prepare('INSERT INTO words (rowid, text) VALUES (?, ?)').run(id, text);
   }
 
   #one({ changes }: { changes: number | bigint }, stream: number): void {
@@ -82,19 +86,33 @@ export class SubjectRowsWriter {
   }
 }
 
-function shown({ title, stage, status, verdict, parties }: SubjectFacts): object {
-  return { title, stage, status, verdict, parties };
+function showsAlike(a: SubjectFacts, b: SubjectFacts): boolean {
+  const [one, other] = [a.parties, b.parties];
+  return (
+    (['title', 'stage', 'status', 'verdict'] as const).every((name) => a[name] === b[name]) &&
+    one.length === other.length &&
+    one.every((party, at) => party === other[at])
+  );
 }
 
-function facetsOf(facts: SubjectFacts): Map<string, Facet> {
-  const facets = [
-    ...(facts.stage === null ? [] : [plain('stage', facts.stage)]),
-    ...(facts.status === null ? [] : [plain('status', facts.status)]),
-    ...facts.parties.map((party) => plain('party', party)),
-    ...facts.publications.map((publication) => plain('publication', publication)),
-    ...facts.links.map(linkFacet),
+function facetsBetween(before: SubjectFacts | undefined, after: SubjectFacts): Difference<Facet> {
+  const single = (['stage', 'status'] as const).map((name) =>
+    mapped(difference(some(before?.[name]), some(after[name]), String), (value) => plain(name, value)),
+  );
+  const parties = difference(before?.parties ?? [], after.parties, String);
+  const publications = difference(before?.publications ?? [], after.publications, String);
+  const links = difference(before?.links ?? [], after.links, canonicalJson);
+  const all = [
+    ...single,
+    mapped(parties, (party) => plain('party', party)),
+    mapped(publications, (publication) => plain('publication', publication)),
+    mapped(links, linkFacet),
   ];
-  return new Map(facets.map((facet) => [`${facet.name}\u0000${facet.value}\u0000${facet.detail}`, facet]));
+  return { gone: all.flatMap(({ gone }) => gone), come: all.flatMap(({ come }) => come) };
+}
+
+function some(value: string | null | undefined): string[] {
+  return value === null || value === undefined ? [] : [value];
 }
 
 function plain(name: string, value: string): Facet {
