@@ -1,8 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-const documents = ['README.md', 'CONTRIBUTING.md', ...markdownBelow('docs')];
+const documents = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md', ...markdownBelow('docs')];
 
 function markdownBelow(folder: string): string[] {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
@@ -16,11 +17,22 @@ describe('the documents name what is there', () => {
     expect(dead).toEqual([]);
   });
 
-  it('every promise names tests that exist', () => {
-    const promises = readFileSync('docs/promises.md', 'utf8');
+  it.each(['docs/promises.md', 'SECURITY.md'])('what %s promises is held by tests that exist', (document) => {
+    const promises = readFileSync(document, 'utf8');
     const tests = [...promises.matchAll(/`((?:test|apps|libs)\/[^`]+)`/g)].map(([, path = '']) => path);
     expect(tests.length).toBeGreaterThan(10);
     expect(tests.filter((path) => !existsSync(path))).toEqual([]);
+  });
+
+  it('every page is what the code says', () => {
+    const { status, stdout, stderr } = spawnSync('node', ['scripts/docs.mjs', '--check'], { encoding: 'utf8' });
+    expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '', stderr: '' });
+  }, 120_000);
+
+  it('every page is on the way from docs/README.md', () => {
+    const index = readFileSync('docs/README.md', 'utf8');
+    const pages = readdirSync('docs').filter((name) => name.endsWith('.md') && name !== 'README.md');
+    expect(pages.filter((name) => !index.includes(`(${name}`))).toEqual([]);
   });
 
   it('every decision is listed', () => {

@@ -2,9 +2,9 @@
 export type ValueKind = 'stage' | 'text' | 'quantity' | 'allowance' | 'date';
 
 /** The first part of a term fixes the type of its value (design, "Terms"). */
-const WHOLE = { stage: 'stage', product: 'text', allowance: 'allowance' } as const;
+export const WHOLE_TERMS = { stage: 'stage', product: 'text', allowance: 'allowance' } as const;
 
-const NAMED = {
+export const NAMED_TERMS = {
   participant: 'text',
   quantity: 'quantity',
   price: 'quantity',
@@ -21,7 +21,7 @@ const NAMED = {
 const NAME = '[a-z0-9][a-z0-9-]{0,62}';
 
 /** ECMA-262, not anchored. */
-export const TERM_PATTERN = `(?:${Object.keys(WHOLE).join('|')}|(?:${Object.keys(NAMED).join('|')})\\.${NAME})`;
+export const TERM_PATTERN = `(?:${Object.keys(WHOLE_TERMS).join('|')}|(?:${Object.keys(NAMED_TERMS).join('|')})\\.${NAME})`;
 
 const TERM = new RegExp(`^${TERM_PATTERN}$`, 'u');
 
@@ -33,5 +33,5 @@ export function isTermName(term: string): boolean {
 export function valueKind(term: string): ValueKind | undefined {
   if (!isTermName(term)) return undefined;
   const [first = ''] = term.split('.');
-  return { ...WHOLE, ...NAMED }[first as keyof typeof WHOLE | keyof typeof NAMED];
+  return { ...WHOLE_TERMS, ...NAMED_TERMS }[first as keyof typeof WHOLE_TERMS | keyof typeof NAMED_TERMS];
 }
