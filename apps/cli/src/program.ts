@@ -1,7 +1,12 @@
 import { Command, CommanderError } from 'commander';
+import { backup, restore } from './commands/backup.js';
 import { deals } from './commands/deals.js';
+import { exportCommand } from './commands/export.js';
 import { history } from './commands/history.js';
+import { importCommand } from './commands/import.js';
+import { keys } from './commands/keys.js';
 import { migrate } from './commands/migrate.js';
+import { rebuild } from './commands/rebuild.js';
 import { show } from './commands/show.js';
 import { EXIT, EXIT_CODES } from './terminal/exit-codes.js';
 import { failureOf } from './terminal/failure.js';
@@ -9,7 +14,7 @@ import type { Terminal } from './terminal/terminal.js';
 import { version } from './version.js';
 
 /** Every command: a file each, which says what it takes and loads its work only when it is asked for. */
-const COMMANDS = [deals, show, history, migrate];
+const COMMANDS = [deals, show, history, importCommand, exportCommand, keys, rebuild, backup, restore, migrate];
 
 /** Does what the arguments say, and returns the exit code. Results go to standard output, all else to standard error. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -38,6 +43,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 
 /** Commands that are made apart do not take these from their parent. */
 function inherited(program: Command, command: Command): Command {
+  for (const below of command.commands) inherited(program, below);
   return command.copyInheritedSettings(program).addHelpText('after', `\n${exitCodes()}`);
 }
 

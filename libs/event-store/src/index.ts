@@ -1,3 +1,4 @@
 export { type EventStoreOptions, openEventReader, openEventStore } from './open.js';
-export { hasLog } from './sqlite/log-file.js';
+export { copyLog } from './sqlite/copy-log.js';
+export { hasLog, logPath } from './sqlite/log-file.js';
 export { FolderInUse, type Owner, ownerOf } from './sqlite/owner-lock.js';

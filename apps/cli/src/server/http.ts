@@ -6,7 +6,8 @@ export interface Sent {
   readonly method: 'GET' | 'POST';
   /** With its query. */
   readonly path: string;
-  readonly body?: unknown;
+  /** JSON. */
+  readonly body?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -44,10 +45,9 @@ export class Http {
 
   /** Resolves once the head of the answer is there: its body is yet to be read. */
   open({ method, path, body, headers }: Sent, signal?: AbortSignal): Promise<IncomingMessage> {
-    const text = body === undefined ? undefined : JSON.stringify(body);
     const all = {
       authorization: `Bearer ${this.key}`,
-      ...(text !== undefined && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }),
+      ...(body !== undefined && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
       ...headers,
     };
     const url = new URL(this.base.pathname.replace(/\/$/, '') + path, this.base);
@@ -55,7 +55,7 @@ export class Http {
       const request = this.#request(url, { method, headers: all, agent: this.#agent, ...(signal && { signal }) });
       request.once('response', resolve);
       request.once('error', (error) => reject(signal?.aborted ? (signal.reason as Error) : error));
-      request.end(text);
+      request.end(body);
     });
   }
 

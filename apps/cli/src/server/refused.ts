@@ -51,7 +51,7 @@ export class Refused extends Error {
   static by({ status, text }: Answer): Refused {
     const { type = '', title, detail, errors = [] } = read(text);
     const said = detail ?? title ?? `The server answered ${status}; is it Dealtrail's?`;
-    return new Refused(status, type.split('/').at(-1) ?? '', errors, [said, ...errors.flatMap(line(said))].join('\n'));
+    return new Refused(status, type.split('/').at(-1) ?? '', errors, [said, ...linesOf(errors, said)].join('\n'));
   }
 }
 
@@ -63,10 +63,10 @@ function read(text: string): ProblemBody {
   }
 }
 
-/** The faults with their places; one whose text stands in the message already is left out. */
-function line(said: string): (fault: Fault) => string[] {
-  return ({ pointer, parameter, detail }) => {
-    const place = pointer ?? parameter;
-    return detail === said && place === undefined ? [] : [`  ${place === undefined ? '' : `${place}: `}${detail}`];
-  };
+/** The faults with their places; a single one whose text stands in the message already is its place alone. */
+function linesOf(faults: readonly Fault[], said: string): string[] {
+  return faults.map(({ pointer, parameter, detail }) => {
+    const place = pointer ?? parameter ?? '';
+    return `  ${[place, faults.length === 1 && said.includes(detail) ? '' : detail].filter(Boolean).join(': ')}`;
+  });
 }

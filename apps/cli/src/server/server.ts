@@ -49,7 +49,12 @@ export class Server {
   }
 
   /** Records once, however often it has to be sent. @throws as `get` */
-  async post(path: string, body: unknown, idempotencyKey: string = randomUUID()): Promise<RecordedAnswer> {
+  post(path: string, body: unknown, idempotencyKey?: string): Promise<RecordedAnswer> {
+    return this.postText(path, JSON.stringify(body), idempotencyKey);
+  }
+
+  /** The same with a body that is JSON already. */
+  async postText(path: string, body: string, idempotencyKey: string = randomUUID()): Promise<RecordedAnswer> {
     const headers = { 'idempotency-key': idempotencyKey };
     const answer = await this.#persist({ method: 'POST', path, body, headers });
     const replayed = answer.headers['idempotency-replayed'] === 'true';

@@ -3,8 +3,8 @@ import type { Talk } from './terminal.js';
 /** How far some long work is. */
 export interface Progress {
   readonly events: number;
-  /** From 0 to 1. */
-  readonly share: number;
+  /** From 0 to 1; undefined where the end is not known. */
+  readonly share: number | undefined;
 }
 
 interface Sample extends Progress {
@@ -27,6 +27,8 @@ export class ProgressLine {
   constructor(
     private readonly talk: Talk,
     private readonly now: () => number = () => performance.now(),
+    /** What is counted, one of it. */
+    private readonly noun = 'event',
   ) {
     this.#shownAt = now();
   }
@@ -38,7 +40,7 @@ export class ProgressLine {
     this.#shownAt = at;
     const text = this.#text({ ...progress, at });
     if (!this.talk.isTTY) this.talk.write(`${text}\n`);
-    else this.talk.write(`\r${`${bar(progress.share)} ${text}`.slice(0, (this.talk.columns || 80) - 1)}\u001b[K`);
+    else this.talk.write(`\r${`${bar(progress.share)}${text}`.slice(0, (this.talk.columns || 80) - 1)}\u001b[K`);
     this.#drawn = this.talk.isTTY === true;
   }
 
@@ -62,25 +64,27 @@ export class ProgressLine {
   #text({ events, share, at }: Sample): string {
     const first = this.#samples[0]!;
     const seconds = (at - first.at) / 1000;
-    const parts = [`${Math.floor(share * 100)} %`, counted(events)];
-    if (seconds > 0) parts.push(`${grouped(Math.round((events - first.events) / seconds))} events/s`);
-    if (share > first.share) parts.push(`${span(((1 - share) * seconds) / (share - first.share))} left`);
+    const parts = [...(share === undefined ? [] : [`${Math.floor(share * 100)} %`]), counted(events, this.noun)];
+    if (seconds > 0) parts.push(`${grouped(Math.round((events - first.events) / seconds))} ${this.noun}s/s`);
+    if (share !== undefined && first.share !== undefined && share > first.share)
+      parts.push(`${span(((1 - share) * seconds) / (share - first.share))} left`);
     return parts.join(' · ');
   }
 }
 
-/** So many events, with commas between thousands. */
-export function counted(events: number): string {
-  return `${grouped(events)} ${events === 1 ? 'event' : 'events'}`;
+/** So many of it, with commas between thousands. */
+export function counted(count: number, noun = 'event'): string {
+  return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function grouped(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
-function bar(share: number): string {
+function bar(share: number | undefined): string {
+  if (share === undefined) return '';
   const full = Math.floor(share * BAR);
-  return `[${'#'.repeat(full)}${'-'.repeat(BAR - full)}]`;
+  return `[${'#'.repeat(full)}${'-'.repeat(BAR - full)}] `;
 }
 
 function span(seconds: number): string {

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { once, setMaxListeners } from 'node:events';
 import { EXIT } from './exit-codes.js';
 
 /** Where a command speaks to people: a terminal, a file or a pipe. */
@@ -33,6 +33,8 @@ export class Interruption extends Error {
 export function openTerminal(process: NodeJS.Process): Terminal {
   const { stdout, stderr } = process;
   const stopping = new AbortController();
+  // Every request on its way listens.
+  setMaxListeners(0, stopping.signal);
   const stop = (exitCode: number): void => {
     if (stopping.signal.aborted) process.exit(exitCode);
     stopping.abort(new Interruption(exitCode));

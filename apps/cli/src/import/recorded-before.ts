@@ -1,0 +1,50 @@
+import type { EventAnswer } from '../rendering/event-text.js';
+import type { Server } from '../server/server.js';
+import type { ImportRequest } from './request-line.js';
+
+interface Page {
+  readonly events: readonly (EventAnswer & { readonly requestHash?: string })[];
+  readonly next: string | null;
+}
+
+/** How often a request with that hash was recorded. */
+type Hashes = Map<string, number>;
+
+/** Of an id of another form there is nothing to ask: its door refuses it. */
+const STREAM = /^(deal|grant|party)-[a-z0-9][a-z0-9-]{1,62}$/;
+
+/**
+ * What the log holds already, by the hashes of the requests that made it: also what was recorded under another access
+ * key, whose retries the server does not know. A subject that this import opened holds nothing else.
+ */
+export class RecordedBefore {
+  readonly #known = new Map<string, Promise<Hashes>>();
+
+  constructor(private readonly server: Server) {}
+
+  /** This very run recorded it. Of a subject that it opened there is nothing else to look for. */
+  async add({ stream, hash, opens }: ImportRequest): Promise<void> {
+    if (stream === undefined) return;
+    if (opens) this.#known.set(stream, Promise.resolve(new Map<string, number>()));
+    const hashes = await this.#known.get(stream);
+    hashes?.set(hash, (hashes.get(hash) ?? 0) + 1);
+  }
+
+  /** How often the very same request was recorded about its subject. */
+  async times({ stream, hash }: ImportRequest): Promise<number> {
+    if (stream === undefined || !STREAM.test(stream)) return 0;
+    if (!this.#known.has(stream)) this.#known.set(stream, this.#load(stream));
+    return (await this.#known.get(stream))?.get(hash) ?? 0;
+  }
+
+  async #load(stream: string): Promise<Hashes> {
+    const hashes = new Map<string, number>();
+    let after: string | undefined;
+    do {
+      const { events, next } = await this.server.get<Page>('/v1/events', { subject: stream, after, limit: 200 });
+      for (const { requestHash = '' } of events) hashes.set(requestHash, (hashes.get(requestHash) ?? 0) + 1);
+      after = next ?? undefined;
+    } while (after !== undefined);
+    return hashes;
+  }
+}
