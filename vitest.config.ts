@@ -54,7 +54,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'faults',
-          include: ['test/faults/**/*.{spec,e2e-spec}.ts'],
+          include: ['test/{faults,hostile}/**/*.{spec,e2e-spec}.ts'],
           fileParallelism: false,
           testTimeout: 180_000,
           sequence: { groupOrder: 1 },

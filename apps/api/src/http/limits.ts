@@ -22,5 +22,7 @@ export const SERVER_LIMITS = {
     requestTimeout: REQUEST_TIMEOUT,
     connectionsCheckingInterval: CHECKING_INTERVAL,
     maxHeaderSize: MAX_HEADER_BYTES,
+    // Node would refuse with an empty answer; the server's own hook says why.
+    requireHostHeader: false,
   },
 } satisfies FastifyServerOptions & { http: object };

@@ -1,4 +1,4 @@
-import { unsafeText } from './body/unsafe-values.js';
+import { FORBIDDEN_NAMES, unsafeText } from './body/unsafe-values.js';
 
 /** A query as parsed: each parameter once. What is wrong with it stands under FAULT, for the guard to refuse. */
 export const QUERY_FAULT = Symbol('fault');
@@ -28,6 +28,7 @@ export function parseQuery(text: string): ParsedQuery {
 function faultOf(query: ParsedQuery, name: string | undefined, value: string | undefined): string | undefined {
   if (name === undefined || value === undefined) return 'is not percent-encoded UTF-8';
   if (Object.hasOwn(query, name)) return 'is given twice';
+  if (FORBIDDEN_NAMES.has(name)) return 'is not the name of a parameter';
   return unsafeText(name) ?? unsafeText(value);
 }
 

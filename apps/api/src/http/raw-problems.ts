@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { problemOf } from './problems/problem-of.js';
@@ -34,6 +35,15 @@ export function answerClientError(error: Error & { code?: string }, socket: Sock
     'Connection: close',
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+}
+
+/** Of an `Expect` that is not `100-continue`, which Node would answer without a body (RFC 9110, 10.1.1). */
+export function answerExpectation({ headers }: IncomingMessage, response: ServerResponse): void {
+  const requestId = requestIdOf(headers['x-request-id']);
+  const slug = 'expectation-failed';
+  const body = JSON.stringify(new Problem(slug, PROBLEMS[slug].cause).details(requestId));
+  const about = { 'Content-Type': 'application/problem+json', 'X-Request-Id': requestId, Connection: 'close' };
+  response.writeHead(PROBLEMS[slug].status, { ...SECURITY_HEADERS, ...about }).end(body);
 }
 
 function slugOf(code: string | undefined): ProblemSlug {

@@ -4,8 +4,9 @@ import type { FastifyInstance } from 'fastify';
 import { acceptStrictJsonOnly, MAX_BODY_BYTES } from './body/json-body.js';
 import { MAX_CONNECTIONS, MAX_PATH_PART, SERVER_LIMITS } from './limits.js';
 import { answerUnknownRoutes } from './methods.js';
+import { Problem } from './problems/problem.js';
 import { parseQuery } from './query-string.js';
-import { answerClientError, answerRouterError } from './raw-problems.js';
+import { answerClientError, answerExpectation, answerRouterError } from './raw-problems.js';
 import { requestIdOf } from './request-id.js';
 import { SECURITY_HEADERS } from './security-headers.js';
 
@@ -23,9 +24,12 @@ export function makeServer(trustedProxies: readonly string[]): FastifyAdapter {
   });
   const fastify = adapter.getInstance<FastifyInstance>();
   fastify.server.maxConnections = MAX_CONNECTIONS;
+  fastify.server.on('checkExpectation', answerExpectation);
   fastify.decorateRequest('caller', null);
   fastify.addHook('onRequest', async (request, reply) => {
     void reply.headers({ ...SECURITY_HEADERS, 'X-Request-Id': request.id });
+    if (request.headers.host === undefined && request.raw.httpVersion === '1.1')
+      throw new Problem('bad-request', 'The Host header is missing (RFC 9112, 3.2).');
   });
   acceptStrictJsonOnly(fastify);
   answerUnknownRoutes(fastify);

@@ -1,5 +1,5 @@
 import { jsonPointer } from './json-pointer.js';
-import { unsafeNumber, unsafeText } from './unsafe-values.js';
+import { FORBIDDEN_NAMES, unsafeNumber, unsafeText } from './unsafe-values.js';
 
 /** Text that is not JSON (RFC 8259), or JSON that two programs could read differently (RFC 7493). */
 export class JsonFault extends Error {
@@ -34,9 +34,6 @@ const ESCAPES: Readonly<Record<string, string>> = {
   r: '\r',
   t: '\t',
 };
-
-/** Names that reach into an object's prototype in programs less careful than this one. */
-const FORBIDDEN_NAMES = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
  * Reads JSON as `JSON.parse` does, and refuses what it would take in silence: a name given twice, a number that

@@ -31,3 +31,6 @@ export function unsafeNumber(digits: string): string | undefined {
 function codePointName(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
+
+/** Names that reach into an object's prototype in programs less careful than this one. */
+export const FORBIDDEN_NAMES: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);

@@ -13,7 +13,7 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
-    const problem = problemOf(error) ?? this.#unforeseen(error, request);
+    const problem = problemOf(error) ?? hungUp(error, request) ?? this.#unforeseen(error, request);
     sendProblem(problem, request.id, http.getResponse<FastifyReply>());
   }
 
@@ -22,6 +22,12 @@ export class ProblemFilter implements ExceptionFilter {
     this.#log.error({ message: 'Unforeseen error', requestId: request.id, stack });
     return new Problem('internal-error', OURS);
   }
+}
+
+/** A caller who closed the connection before the body was complete: nobody is left to be told, and it is no fault of ours. */
+function hungUp(error: unknown, { raw }: FastifyRequest): Problem | undefined {
+  const gone = raw.destroyed && !raw.complete && (error as { code?: unknown } | null)?.code === 'ECONNRESET';
+  return gone ? new Problem('bad-request', 'The connection was closed before the body was complete.') : undefined;
 }
 
 /** Does nothing when an answer is on its way already. */

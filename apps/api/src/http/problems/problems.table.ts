@@ -110,6 +110,12 @@ export const PROBLEMS = {
     cause: 'Bodies are `application/json` in UTF-8, not compressed.',
     remedy: 'Send `Content-Type: application/json` and no `Content-Encoding`.',
   },
+  'expectation-failed': {
+    status: 417,
+    title: 'The expectation cannot be met',
+    cause: '`Expect` holds something other than `100-continue`.',
+    remedy: 'Leave the header out.',
+  },
   'rule-refused': {
     status: 422,
     title: 'A rule refuses this record',
