@@ -60,7 +60,7 @@ class Filling {
   }
 }
 
-describe('a disk that is full', () => {
+describe('S4 S5 a disk that is full', () => {
   it.for([
     ['to the last byte', 0],
     ['down to the reserve', 3 * MiB],

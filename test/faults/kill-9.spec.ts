@@ -9,7 +9,7 @@ import { WritersProcess } from './support/writers-process.js';
 const MOST_CONTROL_ROUNDS = 20;
 const ROUNDS = Number(process.env.DEALTRAIL_ROUNDS ?? 40);
 
-describe('a process killed at random moments under eight writers', () => {
+describe('S1 a process killed at random moments under eight writers', () => {
   it(`loses and doubles nothing that was acknowledged, in ${ROUNDS} rounds`, async () => {
     const random = seeded('test/faults/kill-9.spec.ts');
     await withFolder(async (folder) => {

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -12,6 +12,11 @@ import { wholeLog, withFolder } from './support/whole-log.js';
 
 const WRITER = pathToFileURL(join(import.meta.dirname, 'support/faulty-writer.mjs'));
 
+/** Longer than any commit takes that fails in another way. */
+const PATIENCE = 2_000;
+
+const planned = (folder: string): string => readFileSync(join(folder, 'faults'), 'utf8');
+
 interface Bench {
   readonly store: SqliteEventStore;
   readonly folder: string;
@@ -23,7 +28,7 @@ async function withFaults(test: (bench: Bench) => Promise<void>): Promise<void> 
   await withFolder(async (folder) => {
     const plan = (...faults: string[]) => writeFileSync(join(folder, 'faults'), faults.join(' '));
     plan();
-    const store = await SqliteEventStore.open({ folder, reserveBytes: 0, writer: WRITER });
+    const store = await SqliteEventStore.open({ folder, reserveBytes: 0, writer: WRITER, patience: PATIENCE });
     try {
       await test({ store, folder, plan });
     } finally {
@@ -32,7 +37,7 @@ async function withFaults(test: (bench: Bench) => Promise<void>): Promise<void> 
   });
 }
 
-describe('a commit of which nobody knows the outcome', () => {
+describe('S7 a commit of which nobody knows the outcome', () => {
   it.each([
     ['fails-and-is-lost', false],
     ['fails-and-is-kept', true],
@@ -109,6 +114,34 @@ describe('a store that cannot write', () => {
       expect(store.health()).toMatchObject({ writable: false, reason: expect.stringContaining('full') });
       await until(() => store.health().writable);
       expect((await appendTo(store, 's', NO_STREAM, newEvents(1)))[0]!.position).toBe('1');
+    });
+  });
+});
+
+describe('S7 a disk that does not answer', () => {
+  it('keeps nobody waiting: appends are answered as unknown, or refused, and what it does in the end counts', async () => {
+    await withFaults(async ({ store, folder, plan }) => {
+      await store.append('s', NO_STREAM, newEvents(1));
+      const heard: StoredEvent[] = [];
+      store.subscribe({ onEvents: async (events) => void heard.push(...events) });
+      plan('freezes');
+      const event = newEvent();
+      const frozen = store.append('s', '0', [event]);
+      await until(() => !planned(folder));
+      const waiting = store.append('t', NO_STREAM, newEvents(1));
+      for (const [append, error] of [
+        [frozen, OutcomeUnknown],
+        [waiting, StoreUnavailable],
+        [store.append('t', NO_STREAM, newEvents(1)), StoreUnavailable],
+      ] as const)
+        await expect(append).rejects.toThrow(error);
+      expect(store.health()).toMatchObject({ writable: false, reason: expect.stringContaining('has not answered') });
+      expect(await store.readStream('s')).toHaveLength(1);
+      writeFileSync(join(folder, 'thawed'), '');
+      await until(() => store.health().writable);
+      expect(await store.append('s', '0', [event])).toMatchObject({ duplicate: true });
+      await until(() => heard.length === 2);
+      expect(heard).toEqual(await wholeLog(store));
     });
   });
 });

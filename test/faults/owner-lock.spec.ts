@@ -3,7 +3,7 @@ import { openEventStore } from '#event-store';
 import { withFolder } from './support/whole-log.js';
 import { WritersProcess } from './support/writers-process.js';
 
-describe('a folder that another process works on', () => {
+describe('S11 a folder that another process works on', () => {
   it('is refused within a second, naming it, and is free once that process is killed', async () => {
     await withFolder(async (folder) => {
       let acknowledged = 0;

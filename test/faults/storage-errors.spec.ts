@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { until } from '#event-sourcing/testing';
 import { type Ack, violations } from './support/history.js';
-import { hasStrace, NO_STRACE } from './support/strace.js';
+import { hasStrace, injecting, NO_STRACE } from './support/strace.js';
 import { logIn, withFolder } from './support/whole-log.js';
 import { WritersProcess } from './support/writers-process.js';
 
@@ -11,7 +11,7 @@ const SAID = ['OutcomeUnknown', 'StoreFull', 'StoreUnavailable'];
 const canLimitFiles = spawnSync('bash', ['-c', 'ulimit -f 400']).status === 0;
 
 describe('real errors of the file system', () => {
-  it('a file that may not grow: appends are refused, nothing acknowledged is lost, and without the limit it goes on', async ({
+  it('S6 a file that may not grow: appends are refused, nothing acknowledged is lost, and without the limit it goes on', async ({
     skip,
   }) => {
     if (!canLimitFiles) skip('bash is not there, or cannot limit the size of files');
@@ -34,7 +34,7 @@ describe('real errors of the file system', () => {
     });
   });
 
-  it('a sync that fails, again and again: every event is stored once, whatever had to be tried again', async ({
+  it('S7 a sync that fails, again and again: every event is stored once, whatever had to be tried again', async ({
     skip,
   }) => {
     if (!hasStrace()) skip(NO_STRACE);
@@ -42,8 +42,7 @@ describe('real errors of the file system', () => {
       const [acks, failures] = [[] as Ack[], [] as string[]];
       const heard = { acknowledged: (ack: Ack) => acks.push(ack), failed: (name: string) => failures.push(name) };
       // Counted for each thread: every writing thread fails at its twelfth sync.
-      const inject = ['-e', 'trace=fsync,fdatasync', '-e', 'inject=fsync,fdatasync:error=EIO:when=12'];
-      const under = ['strace', '-f', '-qq', '-o', '/dev/null', ...inject];
+      const under = injecting('fsync,fdatasync', 'error=EIO:when=12');
       const writers = new WritersProcess({ folder, ...heard, under, args: ['--writers=4', '--events=40'] });
       expect(await writers.ended).toBe(0);
       expect(failures).toContain('OutcomeUnknown');

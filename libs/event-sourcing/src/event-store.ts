@@ -71,6 +71,8 @@ export interface StoreHealth {
   readonly writable: boolean;
   /** One sentence for people, present when not writable. */
   readonly reason?: string;
+  /** What will stop it if nobody does anything about it, a sentence for people each; absent while there is nothing. */
+  readonly warnings?: readonly string[];
 }
 
 /**

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import type { StoredEvent } from '#event-sourcing';
 import { until } from '#event-sourcing/testing';
+import { type Ack, digestOf } from './history.js';
 import type { Running } from './kill-rounds.js';
 
-const ROOT = join(import.meta.dirname, '../../..');
 const WRITERS = 8;
 
 /** What a writer was told over HTTP of one of its records. */
@@ -14,6 +14,20 @@ export interface HttpAck {
   readonly revision: string;
   readonly position: string;
   readonly wording: string;
+}
+
+/** What HTTP acknowledges has no digest: that of the stored event stands for it where its words are those sent. */
+export function asAcks(acks: readonly HttpAck[], log: readonly StoredEvent[]): Ack[] {
+  const byId = new Map(log.map((event) => [event.eventId, event]));
+  return acks.map(({ wording, ...ack }) => {
+    const event = byId.get(ack.eventId);
+    const kept = event !== undefined && wordingOf(event) === wording;
+    return { ...ack, digest: kept ? digestOf(event) : 'other words' };
+  });
+}
+
+export function wordingOf({ data }: StoredEvent): string | undefined {
+  return (JSON.parse(data) as { wording?: string }).wording;
 }
 
 export interface ApiUnderWriters {
@@ -41,7 +55,6 @@ export class ApiProcess implements Running {
       DEALTRAIL_DEMO: 'off',
     };
     this.#child = spawn(process.execPath, ['dist/apps/api/src/main.js'], {
-      cwd: ROOT,
       env: { PATH: process.env.PATH, ...settings, LOG_LEVEL: 'error' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -57,6 +70,21 @@ export class ApiProcess implements Running {
       this.#child.kill('SIGKILL');
       await once(this.#child, 'exit');
     }
+  }
+
+  get pid(): number {
+    return this.#child.pid!;
+  }
+
+  /** Sends what was acknowledged once more, with its key; what is not answered as it was. */
+  async repeated(acks: readonly HttpAck[]): Promise<string[]> {
+    const odd: string[] = [];
+    for (const { wording, ...ack } of acks) {
+      const again = await this.#state(ack.stream, wording);
+      const same = (['eventId', 'stream', 'revision', 'position'] as const).every((name) => again[name] === ack[name]);
+      if (!same) odd.push(`retried: ${ack.eventId} was answered ${JSON.stringify(again)}`);
+    }
+    return odd;
   }
 
   async #begin(): Promise<void> {
@@ -79,14 +107,17 @@ export class ApiProcess implements Running {
     while (!this.#killed) {
       const wording = pending.get(writer) ?? `writer ${writer}, ${crypto.randomUUID()}`;
       pending.set(writer, wording);
-      const body = { by: ['acme'], wording, nature: 'context', scope: { kind: 'subject' } };
-      const answer = await this.#post(`/v1/deals/deal-${writer}/statements`, body, wording.replaceAll(' ', '-')).catch(
-        () => undefined,
-      );
+      const answer = await this.#state(`deal-deal-${writer}`, wording).catch(() => undefined);
       if (!answer) return;
       pending.delete(writer);
       acknowledged({ ...answer, wording });
     }
+  }
+
+  #state(stream: string, wording: string): Promise<Omit<HttpAck, 'wording'>> {
+    const body = { by: ['acme'], wording, nature: 'context', scope: { kind: 'subject' } };
+    const path = `/v1/deals/${stream.slice('deal-'.length)}/statements`;
+    return this.#post(path, body, wording.replaceAll(' ', '-'));
   }
 
   async #post(path: string, body: object, idempotencyKey: string): Promise<Omit<HttpAck, 'wording'>> {

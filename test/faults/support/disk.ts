@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Ack } from './history.js';
 
-/** What a process did to its files, in the order in which it was done. */
+/** What a process did to its files, in the order in which it was done. A file is named by its path in their folder. */
 export type Step =
   | { readonly kind: 'write'; readonly file: string; readonly at: number; readonly bytes: Buffer }
   | { readonly kind: 'truncate'; readonly file: string; readonly size: number }
@@ -28,7 +28,7 @@ export class Disk {
   do(step: Step): void {
     if (step.kind === 'write' || step.kind === 'truncate') {
       this.#cached.set(step.file, [...(this.#cached.get(step.file) ?? []), step]);
-    } else if (step.kind === 'sync') {
+    } else if (step.kind === 'sync' && this.#cached.has(step.file)) {
       this.#kept.set(
         step.file,
         this.#content(step.file, () => true),
@@ -45,6 +45,7 @@ export class Disk {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
     for (const file of new Set([...this.#kept.keys(), ...this.#cached.keys()])) {
+      mkdirSync(dirname(join(folder, file)), { recursive: true });
       writeFileSync(join(folder, file), this.#content(file, survives));
     }
   }

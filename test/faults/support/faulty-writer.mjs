@@ -1,5 +1,5 @@
 // A writing thread whose commits fail as planned: each takes the next word of the file `faults` in the log's folder.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { openLogForWriting } from '../../../dist/libs/event-store/src/sqlite/log-file.js';
@@ -18,6 +18,7 @@ const FAULTS = {
   'fails-and-is-kept': (exec) => (exec('COMMIT'), fail(IOERR_FSYNC)),
   'dies-before': () => process.exit(1),
   'dies-after': (exec) => (exec('COMMIT'), process.exit(1)),
+  freezes: (exec) => (untilThawed(), exec('COMMIT')),
   'finds-no-room': (exec) => (exec('ROLLBACK'), fail(FULL)),
 };
 
@@ -28,6 +29,12 @@ serveWrites(parentPort, workerData, (folder, durability) => {
   db.exec = (sql) => (sql === 'COMMIT' ? FAULTS[take(folder)](exec) : exec(sql));
   return db;
 });
+
+/** A disk that does not answer, until there is a file `thawed`. */
+function untilThawed() {
+  const cell = new Int32Array(new SharedArrayBuffer(4));
+  while (!existsSync(join(workerData.folder, 'thawed'))) Atomics.wait(cell, 0, 0, 5);
+}
 
 function nextIs(folder, word) {
   const found = planIn(folder)[0] === word;

@@ -1,7 +1,7 @@
 /** Numbers that look random and follow from a seed: mulberry32. */
 export type Random = () => number;
 
-function mulberry32(seed: number): Random {
+export function randomFrom(seed: number): Random {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -18,5 +18,5 @@ function mulberry32(seed: number): Random {
 export function seeded(specFile: string): Random {
   const seed = Number(process.env.DEALTRAIL_SEED ?? Date.now() % 2 ** 32);
   console.log(`To repeat: DEALTRAIL_SEED=${seed} npx vitest run ${specFile}`);
-  return mulberry32(seed);
+  return randomFrom(seed);
 }

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { relative } from 'node:path';
 import type { Step } from './disk.js';
 import type { Ack } from './history.js';
 
@@ -26,6 +26,11 @@ export function tracingTo(log: string): string[] {
     '-o',
     log,
   ];
+}
+
+/** Words that run a program and have so many of these system calls, counted for each thread, end as strace is told. */
+export function injecting(calls: string, what: string): string[] {
+  return [STRACE, '-f', '-qq', '-o', '/dev/null', '-e', `trace=${calls}`, '-e', `inject=${calls}:${what}`];
 }
 
 /** What the log says was done to the files of a folder, and what was acknowledged on standard output. */
@@ -58,8 +63,8 @@ function stepOf({ name, args, result }: Call, folder: string): Step | Step[] | u
   if (result < 0) return undefined;
   if (name === 'write') return /^1</.test(args) ? acksIn(args) : undefined;
   const path = plain(/^(?:\d+<|")((?:\\x[0-9a-f]{2})*)/.exec(args)?.[1] ?? '').toString();
-  if (dirname(path) !== folder) return undefined;
-  const file = basename(path);
+  const file = relative(folder, path);
+  if (file === '' || file.startsWith('..')) return undefined;
   if (name === 'fsync' || name === 'fdatasync') return { kind: 'sync', file };
   if (name === 'unlink') return { kind: 'remove', file };
   if (name === 'ftruncate') return { kind: 'truncate', file, size: Number(/, (\d+)$/.exec(args)?.[1]) };

@@ -1,13 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Ack } from './history.js';
 import type { Running } from './kill-rounds.js';
 
-const ROOT = join(import.meta.dirname, '../../..');
-const PROGRAM = join(import.meta.dirname, 'writers.mjs');
+/** All that runs fault tests does so in the root of the clone. */
+const PROGRAM = 'test/faults/support/writers.mjs';
 
 export interface WritersOptions {
   readonly folder: string;
@@ -29,9 +28,9 @@ export class WritersProcess implements Running {
   #complaint = '';
 
   constructor({ folder, args = [], under = [], acknowledged, failed }: WritersOptions) {
-    if (!existsSync(join(ROOT, 'dist/libs/event-store'))) throw new Error('There is no build: run "npm run build".');
+    if (!existsSync('dist/libs/event-store')) throw new Error('There is no build: run "npm run build".');
     const [command, ...rest] = [...under, process.execPath, PROGRAM, folder, ...args];
-    this.#child = spawn(command!, rest, { stdio: ['ignore', 'pipe', 'pipe'], cwd: ROOT });
+    this.#child = spawn(command!, rest, { stdio: ['ignore', 'pipe', 'pipe'] });
     this.#child.stderr!.on('data', (text) => (this.#complaint += String(text)));
     const lines = createInterface({ input: this.#child.stdout! });
     let ready = () => {};
@@ -46,6 +45,7 @@ export class WritersProcess implements Running {
     const early = this.ended.then((code) => Promise.reject(new Error(`It ended with ${code}: ${this.#complaint}`)));
     early.catch(() => undefined);
     this.ready = Promise.race([new Promise<void>((resolve) => (ready = resolve)), early]);
+    this.ready.catch(() => undefined);
   }
 
   get pid(): number | undefined {
@@ -55,5 +55,9 @@ export class WritersProcess implements Running {
   async kill(): Promise<void> {
     this.#child.kill('SIGKILL');
     await this.ended;
+  }
+
+  signal(name: NodeJS.Signals): void {
+    this.#child.kill(name);
   }
 }

@@ -1,13 +1,18 @@
 // A process to be killed: opens the log in a folder, and keeps so many writers appending to streams of their own, each
 // acknowledged event told in a line on standard output. Ids and payloads follow from stream and revision, so that
-// whoever comes after a crash tries the same events again.
+// whoever comes after a crash tries the same events again. With --views the read models follow in the same process.
 //
-//   node test/faults/support/writers.mjs FOLDER [--writers=8] [--events=EACH] [--durability=full] [--acknowledge=early]
+//   node test/faults/support/writers.mjs FOLDER [--writers=8] [--events=EACH] [--durability=full] [--views]
+//
+// Controls: --acknowledge=early tells of events before they are appended, --acknowledge=anyway also of those that failed.
 import { createHash } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { join } from 'node:path';
+import { LogFollowing } from '../../../dist/libs/event-sourcing/src/index.js';
 import { SqliteEventStore } from '../../../dist/libs/event-store/src/sqlite/sqlite-event-store.js';
+import { openViews, ViewsFollower } from '../../../dist/libs/views/src/index.js';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -17,6 +22,7 @@ const { positionals, values } = parseArgs({
     durability: { type: 'string', default: 'full' },
     acknowledge: { type: 'string', default: 'after the append' },
     'reserve-bytes': { type: 'string' },
+    views: { type: 'boolean', default: false },
   },
 });
 
@@ -28,9 +34,22 @@ const store = await SqliteEventStore.open({
   durability: values.durability,
   ...(values['reserve-bytes'] && { reserveBytes: Number(values['reserve-bytes']) }),
 });
+const stopViews = values.views ? await followed() : async () => {};
 say('ready');
 await Promise.all(Array.from({ length: Number(values.writers) }, (_, n) => write(`deal-${n}`)));
+await stopViews();
 await store.close();
+
+/** As the API follows them. Resolves with what ends it. */
+async function followed() {
+  const views = await openViews({ folder: join(positionals[0], 'views'), store });
+  const following = new LogFollowing({ store, followers: [new ViewsFollower(views, store)] });
+  following.start();
+  return async () => {
+    await following.stop();
+    views.close();
+  };
+}
 
 async function write(stream) {
   const [last] = await store.readStream(stream, { direction: 'backwards', limit: 1 });
@@ -47,9 +66,7 @@ async function write(stream) {
 
 async function append(stream, revision, count) {
   const events = Array.from({ length: Number(count) }, (_, i) => eventAt(stream, revision + 1n + BigInt(i)));
-  if (values.acknowledge === 'early') {
-    events.forEach((event, i) => acknowledge({ ...event, stream, revision: revision + 1n + BigInt(i), position: 0 }));
-  }
+  if (values.acknowledge === 'early') tellOf(events, stream, revision);
   for (;;) {
     try {
       const { last } = await store.append(stream, revision < 0n ? 'none' : String(revision), events);
@@ -60,17 +77,30 @@ async function append(stream, revision, count) {
       return;
     } catch (error) {
       say(`failed ${error.name}`);
+      if (values.acknowledge === 'anyway') return tellOf(events, stream, revision);
       if (!TRY_AGAIN.includes(error.name)) throw error;
       await pause(20);
     }
   }
 }
 
+function tellOf(events, stream, revision) {
+  events.forEach((event, i) => acknowledge({ ...event, stream, revision: revision + 1n + BigInt(i), position: 0 }));
+}
+
+/** A deal is opened, then talked about. Keys stand in the order of RFC 8785. */
 function eventAt(stream, revision) {
   const hash = createHash('sha256').update(`${stream}/${revision}`).digest('hex');
   const eventId = `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-a${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
-  const data = JSON.stringify({ n: String(revision), text: hash.repeat(1 + (parseInt(hash.slice(0, 2), 16) % 12)) });
-  return { eventId, type: 'NoteTaken', data, metadata: '{}' };
+  const recordedAt = new Date(Date.UTC(2026, 0, 1) + Number(revision) * 1000).toISOString();
+  const metadata = JSON.stringify({ assertedAt: recordedAt, recordedAt, recordedBy: 'key-1', schemaVersion: 1 });
+  if (revision === 0n) {
+    const data = { dealId: stream.slice('deal-'.length), kind: 'test', principals: [], title: `Deal of ${stream}` };
+    return { eventId, type: 'DealOpened', data: JSON.stringify(data), metadata };
+  }
+  const wording = `${revision} ${hash.repeat(1 + (parseInt(hash.slice(0, 2), 16) % 12))}`;
+  const data = { by: ['acme'], nature: 'context', scope: { kind: 'subject' }, statementId: `s-${revision}`, wording };
+  return { eventId, type: 'StatementRecorded', data: JSON.stringify(data), metadata };
 }
 
 function acknowledge({ eventId, stream, revision, position, data, metadata }) {

@@ -30,7 +30,19 @@ export const HEALTH_READY: RouteDescription = {
       properties: {
         ready: { type: 'boolean' },
         stopping: { type: 'boolean' },
-        store: { type: 'object', properties: { writable: { type: 'boolean' }, reason: { type: 'string' } } },
+        store: {
+          type: 'object',
+          properties: {
+            writable: { type: 'boolean' },
+            reason: { type: 'string' },
+            warnings: {
+              type: 'array',
+              items: { type: 'string' },
+              description:
+                'What will stop writing if nobody does anything about it: a disk that fills up, a write-ahead log that grows.',
+            },
+          },
+        },
         live: { type: 'boolean', description: 'Whether there is a subscription to the log.' },
         followers: {
           type: 'array',

@@ -1,7 +1,7 @@
-import { statSync } from 'node:fs';
+import { statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Inject, Module, type OnModuleInit } from '@nestjs/common';
-import { LogFollowing } from '#event-sourcing';
+import { EventStore, LogFollowing } from '#event-sourcing';
 import type { Config } from '../config/read-config.js';
 import { CONFIG } from '../platform/config.token.js';
 import { HealthController } from './health.controller.js';
@@ -14,17 +14,28 @@ import { ReadinessCheck } from './readiness.js';
 export class HealthModule implements OnModuleInit {
   constructor(
     private readonly metrics: Metrics,
+    private readonly store: EventStore,
     private readonly following: LogFollowing,
     private readonly check: ReadinessCheck,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   onModuleInit(): void {
-    const { metrics, following, check, config } = this;
+    const { metrics, store, following, check, config } = this;
     metrics.gauge('dealtrail_ready', '1 when /health/ready answers 200', () => Number(check.now().ready));
     metrics.gauge('dealtrail_wal_bytes', 'Size of the write-ahead log', () =>
       sizeOf(join(config.dataFolder, 'log.db-wal')),
     );
+    metrics.gauge('dealtrail_store_writable', '1 while events can be recorded', () => Number(store.health().writable));
+    metrics.gauge(
+      'dealtrail_store_warnings',
+      'How many things will stop writing if nobody does anything about them; /health/ready names them',
+      () => store.health().warnings?.length ?? 0,
+    );
+    metrics.gauge('dealtrail_disk_free_bytes', 'Free bytes of the disk that the data folder is on', () => {
+      const { bavail, bsize } = statfsSync(config.dataFolder);
+      return bavail * bsize;
+    });
     metrics.gauge(
       'dealtrail_subscription_drops',
       'How often the subscription to the log ended',

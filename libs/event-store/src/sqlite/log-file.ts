@@ -67,10 +67,15 @@ export function openLogForReading(folder: string): Database {
 /** Pages of the write-ahead log after which a commit copies them into the file: fewer copies of the same page. */
 const CHECKPOINT_PAGES = 4_000;
 
+const PAGE_BYTES = 4_096;
+/** What is left of the write-ahead log once it was copied while writing goes on, and while nobody writes. */
+const WAL_AT_WORK = CHECKPOINT_PAGES * PAGE_BYTES;
+const SMALL_WAL = 256 * PAGE_BYTES;
+
 /** The log for writing, created if need be. For the one writing thread. */
 export function openLogForWriting(folder: string, durability: Durability): Database {
   const db = openDatabase(logPath(folder), { durability, schema: SCHEMA });
-  db.exec(`PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+  db.exec(`PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}; PRAGMA journal_size_limit = ${WAL_AT_WORK}`);
   return db;
 }
 
@@ -86,6 +91,18 @@ export function headOf(db: Database): string | undefined {
  */
 export function spareBytes(folder: string): number {
   const { bavail, bsize } = statfsSync(folder);
-  const wal = statSync(`${logPath(folder)}-wal`, { throwIfNoEntry: false });
-  return bavail * bsize - (wal?.size ?? 0);
+  return bavail * bsize - walBytes(folder);
+}
+
+/** The size of the write-ahead log. */
+export function walBytes(folder: string): number {
+  return statSync(`${logPath(folder)}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+/**
+ * Copies the write-ahead log into the file and empties it, if it is larger than it need be and nobody reads what is in
+ * it. A reader who keeps it from being emptied is met again later.
+ */
+export function emptyWal(db: Database, folder: string): void {
+  if (walBytes(folder) > SMALL_WAL) db.pragma('wal_checkpoint(TRUNCATE)');
 }

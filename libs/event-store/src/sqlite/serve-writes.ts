@@ -1,7 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import { type Database, failureKind, UnusableDatabase } from '#sqlite';
 import { CommitInDoubt, GroupCommit } from './group-commit.js';
-import { headOf, openLogForWriting, spareBytes } from './log-file.js';
+import { emptyWal, headOf, openLogForWriting, spareBytes } from './log-file.js';
 import type { Append, Failure, FromThread, ThreadData, ToThread } from './messages.js';
 
 /** No room for more: refused before the disk is exhausted, so that what must still be written can be. */
@@ -12,8 +12,10 @@ class ReserveReached extends Error {
 /** The writing thread: answers each group that arrives at `port`, until told to close or until a commit fails. */
 export function serveWrites(port: MessagePort, data: ThreadData, open = openLogForWriting): void {
   let db: Database | undefined;
+  let idle: NodeJS.Timeout | undefined;
   /** The log is closed before the last answer, so that the next thread finds it free. */
   const end = (lastAnswer?: FromThread) => {
+    clearInterval(idle);
     closeQuietly(db);
     if (lastAnswer) port.postMessage(lastAnswer);
     port.close();
@@ -23,7 +25,9 @@ export function serveWrites(port: MessagePort, data: ThreadData, open = openLogF
     db = open(data.folder, data.durability);
     if (data.inDoubt) settle(db);
     const group = new GroupCommit(db);
+    idle = tidyingUp(db, data.folder);
     port.on('message', (message: ToThread) => {
+      idle?.refresh();
       if (message.kind === 'close') return end();
       const answer = commit(group, message.appends, data);
       if (answer.kind === 'failed' && answer.failure !== 'busy') return end(answer);
@@ -33,6 +37,19 @@ export function serveWrites(port: MessagePort, data: ThreadData, open = openLogF
   } catch (error) {
     end(failed(error, 'nothing'));
   }
+}
+
+/** So long after the last commit the write-ahead log is emptied, in milliseconds. */
+const IDLE = 5_000;
+
+function tidyingUp(db: Database, folder: string): NodeJS.Timeout {
+  return setInterval(() => {
+    try {
+      emptyWal(db, folder);
+    } catch {
+      // The disk says no, or a reader stands in the way: nothing depends on it, and the next commit will tell.
+    }
+  }, IDLE).unref();
 }
 
 function commit(group: GroupCommit, appends: readonly Append[], data: ThreadData): FromThread {

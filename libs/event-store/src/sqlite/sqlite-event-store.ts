@@ -19,6 +19,7 @@ import { hasLog } from './log-file.js';
 import { LogReader } from './log-reader.js';
 import { lockFolder, ownerNow } from './owner-lock.js';
 import { RecentEvents } from './recent-events.js';
+import { warningsOf } from './warnings.js';
 import { Writer } from './writer.js';
 import { builtEntry, ThreadFailure } from './writing-thread.js';
 
@@ -33,6 +34,8 @@ export interface SqliteOptions {
   readonly durability?: Durability;
   /** The writing thread's program, when it is not our own: fault tests bring theirs. */
   readonly writer?: URL;
+  /** Milliseconds that the disk may be silent before appends are answered as unknown (10,000 unless told). */
+  readonly patience?: number;
 }
 
 const RESERVE_BYTES = 64 * 1024 * 1024;
@@ -44,6 +47,7 @@ export class SqliteEventStore extends EventStore {
   readonly #recent = new RecentEvents();
   readonly #subscriptions = new Set<LiveSubscription>();
   readonly #writer: Writer;
+  readonly #warnings: () => readonly string[];
   #reader: LogReader;
 
   private constructor(options: SqliteOptions) {
@@ -56,7 +60,9 @@ export class SqliteEventStore extends EventStore {
       writer,
       { folder, durability, reserveBytes },
       { committed: (events) => this.#publish(events), started: (head) => this.#restart(head) },
+      options.patience,
     );
+    this.#warnings = () => warningsOf(folder, reserveBytes);
   }
 
   /**
@@ -109,7 +115,8 @@ export class SqliteEventStore extends EventStore {
   }
 
   health(): StoreHealth {
-    return this.#writer.health();
+    const warnings = this.#warnings();
+    return { ...this.#writer.health(), ...(warnings.length > 0 && { warnings }) };
   }
 
   /** Stops the subscriptions, commits what waits, and gives the folder up. */

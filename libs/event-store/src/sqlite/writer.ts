@@ -2,7 +2,7 @@ import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promi
 import type { Position, StoredEvent, StoreHealth } from '#event-sourcing';
 import { answerTo, refusalFor } from './answers.js';
 import { AppendQueue, type Waiting } from './append-queue.js';
-import type { Append, Outcome, Stored, WriterOptions } from './messages.js';
+import type { Append, Failure, Outcome, Stored, WriterOptions } from './messages.js';
 import { ThreadFailure, WritingThread } from './writing-thread.js';
 
 /** What the writer tells its store. */
@@ -17,6 +17,9 @@ export interface WriterEvents {
 const FIRST_PAUSE = 50;
 const LONGEST_PAUSE = 2_000;
 
+/** So long may the disk be silent, in milliseconds, before whoever waits for it is told. */
+const PATIENCE = 10_000;
+
 const CLOSED = new ThreadFailure({ failure: 'other', stored: 'nothing', reason: 'it is closed' });
 const CROWDED = new ThreadFailure({ failure: 'busy', stored: 'nothing', reason: 'too many appends wait already' });
 
@@ -28,6 +31,7 @@ export class Writer {
   readonly #entry: URL;
   readonly #options: WriterOptions;
   readonly #events: WriterEvents;
+  readonly #patience: number;
   readonly #queue = new AppendQueue();
   #wake = () => {};
   #thread: WritingThread | undefined;
@@ -36,10 +40,12 @@ export class Writer {
   readonly #closing = new AbortController();
   #running: Promise<void> = Promise.resolve();
 
-  constructor(entry: URL, options: WriterOptions, events: WriterEvents) {
+  /** @param patience milliseconds that the disk may be silent before its appends are answered without it. */
+  constructor(entry: URL, options: WriterOptions, events: WriterEvents, patience = PATIENCE) {
     this.#entry = entry;
     this.#options = options;
     this.#events = events;
+    this.#patience = patience;
   }
 
   /**
@@ -63,7 +69,7 @@ export class Writer {
   }
 
   health(): StoreHealth {
-    if (this.#thread && !this.#thread.hasEnded) return { writable: true };
+    if (this.#thread && !this.#thread.hasEnded && !this.#trouble) return { writable: true };
     return {
       writable: false,
       reason: this.#trouble ? refusalFor(this.#trouble).message : 'The log is being reopened.',
@@ -94,7 +100,13 @@ export class Writer {
 
   async #commit(thread: WritingThread, group: readonly Waiting[]): Promise<void> {
     if (group.length === 0) return;
+    const silence = setTimeout(() => {
+      for (const { reject } of group) reject(refusalFor(this.#silent('unknown')));
+      this.#refuseWaiting(this.#silent('nothing'));
+    }, this.#patience);
     const outcomes = await thread.commit(group.map(({ append }) => append)).catch((error: ThreadFailure) => error);
+    clearTimeout(silence);
+    this.#trouble = undefined;
     if (outcomes instanceof ThreadFailure) this.#fail(group, outcomes);
     else this.#answer(group, outcomes);
   }
@@ -129,13 +141,22 @@ export class Writer {
     this.#refuseWaiting(CLOSED);
   }
 
+  /** A thread that stands in a system call cannot be ended: it alone goes on waiting, and its answer counts when it comes. */
+  #silent(stored: Failure['stored']): ThreadFailure {
+    const reason = `the disk has not answered for ${Math.round(this.#patience / 1000)} s`;
+    return new ThreadFailure({ failure: 'other', stored, reason });
+  }
+
   async #start(): Promise<ThreadFailure | undefined> {
     const data = { ...this.#options, inDoubt: this.#inDoubt };
     const thread = new WritingThread(this.#entry, data, () => this.#wake());
+    const silence = setTimeout(() => this.#refuseWaiting(this.#silent('nothing')), this.#patience);
     try {
       this.#events.started(await thread.ready());
     } catch (error) {
       return error as ThreadFailure;
+    } finally {
+      clearTimeout(silence);
     }
     this.#thread = thread;
     this.#trouble = undefined;
