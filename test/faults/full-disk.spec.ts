@@ -1,41 +1,24 @@
-import { spawnSync } from 'node:child_process';
-import { rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type EventStore, NO_STREAM, type StoredEvent, StoreFull } from '#event-sourcing';
 import { openEventStore } from '#event-store';
 import { appendTo, newEvent, until } from '#event-sourcing/testing';
 import { type Ack, digestOf, violations } from './support/history.js';
-import { wholeLog, withFolder } from './support/whole-log.js';
+import { freeBytes, MIB, NO_MOUNT, withSmallDisk } from './support/small-disk.js';
+import { wholeLog } from './support/whole-log.js';
 
-const MiB = 1024 * 1024;
-const DISK = 20 * MiB;
-const BALLAST = 12 * MiB;
+const DISK = 20 * MIB;
+const BALLAST = 12 * MIB;
 
-const run = (command: string, ...args: string[]): boolean => spawnSync(command, args).status === 0;
-
-/** Runs a test on a small disk of its own, more than half taken by a file that can be removed; false where none can be made. */
-async function withSmallDisk(test: (folder: string, free: () => void) => Promise<void>): Promise<boolean> {
-  let mounted = false;
-  await withFolder(async (folder) => {
-    mounted = run('mount', '-t', 'tmpfs', '-o', `size=${DISK}`, 'tmpfs', folder);
-    if (!mounted) return;
-    try {
-      const ballast = join(folder, 'ballast');
-      writeFileSync(ballast, Buffer.alloc(BALLAST));
-      await test(join(folder, 'log'), () => rmSync(ballast));
-    } finally {
-      // Lazily: the engine may hold a closed file until its statements are collected.
-      run('umount', '-l', folder);
-    }
+/** Runs a test on a small disk, more than half taken by a file that can be removed. */
+function withBallast(test: (folder: string, free: () => void) => Promise<void>): Promise<boolean> {
+  return withSmallDisk(DISK, async (disk) => {
+    const ballast = join(disk, 'ballast');
+    writeFileSync(ballast, Buffer.alloc(BALLAST));
+    await test(join(disk, 'log'), () => rmSync(ballast));
   });
-  return mounted;
 }
-
-const freeBytes = (folder: string): number => {
-  const { bavail, bsize } = statfsSync(folder);
-  return bavail * bsize;
-};
 
 /** One writer, and what was acknowledged to it. */
 class Filling {
@@ -63,15 +46,15 @@ class Filling {
 describe('S4 S5 a disk that is full', () => {
   it.for([
     ['to the last byte', 0],
-    ['down to the reserve', 3 * MiB],
+    ['down to the reserve', 3 * MIB],
   ] as const)(
     '(%s) refuses appends, goes on reading, and takes them again soon after space is free',
     async ([, reserveBytes], { skip }) => {
-      const ran = await withSmallDisk(async (folder, free) => {
+      const ran = await withBallast(async (folder, free) => {
         const store = await openEventStore({ kind: 'sqlite', folder, reserveBytes });
         const filling = new Filling(store);
         expect(await filling.untilRefused()).toBeInstanceOf(StoreFull);
-        expect(freeBytes(folder)).toBeGreaterThanOrEqual(reserveBytes - MiB);
+        expect(freeBytes(folder)).toBeGreaterThanOrEqual(reserveBytes - MIB);
         expect(filling.acks.length).toBeGreaterThan(5);
         expect(store.health()).toMatchObject({ writable: false, reason: expect.stringContaining('disk is full') });
         expect(violations(await wholeLog(store), filling.acks)).toEqual([]);
@@ -84,13 +67,13 @@ describe('S4 S5 a disk that is full', () => {
         expect(violations(await wholeLog(store), filling.acks)).toEqual([]);
         await store.close();
       });
-      if (!ran) skip('a small disk cannot be mounted here: that needs root');
+      if (!ran) skip(NO_MOUNT);
     },
   );
 
   it('can be opened for reading, and is written to once space is free', async ({ skip }) => {
-    const ran = await withSmallDisk(async (folder, free) => {
-      const before = await openEventStore({ kind: 'sqlite', folder, reserveBytes: 3 * MiB });
+    const ran = await withBallast(async (folder, free) => {
+      const before = await openEventStore({ kind: 'sqlite', folder, reserveBytes: 3 * MIB });
       const filling = new Filling(before);
       await filling.untilRefused();
       await before.close();
@@ -104,6 +87,6 @@ describe('S4 S5 a disk that is full', () => {
       await store.append('t', NO_STREAM, [newEvent()]);
       await store.close();
     });
-    if (!ran) skip('a small disk cannot be mounted here: that needs root');
+    if (!ran) skip(NO_MOUNT);
   });
 });

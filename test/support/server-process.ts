@@ -22,16 +22,20 @@ export class ServerProcess {
     child.on('close', (code) => (this.exitCode = code));
   }
 
-  /** Starts it; only what is given is set in its environment. */
-  static spawn(variables: Readonly<Record<string, string>>): ServerProcess {
+  /** Starts it; only what is given is set in its environment. `under`: the words that run it, before `node`. */
+  static spawn(variables: Readonly<Record<string, string>>, under: readonly string[] = []): ServerProcess {
     if (!existsSync(MAIN)) throw new Error(`${MAIN} is missing: run "npm run build" first.`);
     const env = { PATH: process.env['PATH'] ?? '', PORT: '0', ...variables };
-    return new ServerProcess(spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'pipe'] }));
+    const [command, ...rest] = [...under, process.execPath, MAIN];
+    return new ServerProcess(spawn(command, rest, { env, stdio: ['ignore', 'pipe', 'pipe'] }));
   }
 
   /** Starts it and waits until it has told where it listens. */
-  static async start(variables: Readonly<Record<string, string>>): Promise<ServerProcess> {
-    const server = ServerProcess.spawn(variables);
+  static async start(
+    variables: Readonly<Record<string, string>>,
+    under: readonly string[] = [],
+  ): Promise<ServerProcess> {
+    const server = ServerProcess.spawn(variables, under);
     await until(() => server.stdout.includes('Dealtrail listens') || server.exitCode !== undefined, { within: 30_000 });
     if (server.exitCode !== undefined) throw new Error(`It did not start: ${server.stderr}`);
     return server;

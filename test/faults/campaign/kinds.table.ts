@@ -12,8 +12,6 @@ export interface Kind {
   readonly run: (round: Round) => Promise<Outcome>;
   /** How often it comes, beside the others. */
   readonly weight: number;
-  /** What the round finds when it is doctored. */
-  readonly doctored: RegExp;
   /** What this machine lacks for it. */
   readonly lacks: () => string | undefined;
 }
@@ -24,12 +22,12 @@ const fileLimit = (): string | undefined =>
   spawnSync('bash', ['-c', 'ulimit -f 400']).status === 0 ? undefined : 'bash, or its limit on the size of files';
 
 export const KINDS: readonly Kind[] = [
-  { name: 'kill -9, writers', run: killWriters, doctored: /lost: /, weight: 8, lacks: nothing },
-  { name: 'kill -9, server', run: killServer, doctored: /lost: /, weight: 2, lacks: nothing },
-  { name: 'crash at a call', run: crashAtCalls, doctored: /lost: /, weight: 10, lacks: strace },
-  { name: 'power failure', run: failPower, doctored: /lost: /, weight: 2, lacks: strace },
-  { name: 'sync fails', run: failingSyncs, doctored: /lost: /, weight: 2, lacks: cannotAttach },
-  { name: 'disk full', run: fullDisk, doctored: /lost: /, weight: 2, lacks: cannotAttach },
-  { name: 'file limit', run: limitedFile, doctored: /lost: /, weight: 1, lacks: fileLimit },
-  { name: 'stop and go', run: stopped, doctored: /lost: /, weight: 1, lacks: nothing },
+  { name: 'kill -9, writers', run: killWriters, weight: 8, lacks: nothing },
+  { name: 'kill -9, server', run: killServer, weight: 2, lacks: nothing },
+  { name: 'crash at a call', run: crashAtCalls, weight: 10, lacks: strace },
+  { name: 'power failure', run: failPower, weight: 2, lacks: strace },
+  { name: 'sync fails', run: failingSyncs, weight: 2, lacks: cannotAttach },
+  { name: 'disk full', run: fullDisk, weight: 2, lacks: cannotAttach },
+  { name: 'file limit', run: limitedFile, weight: 1, lacks: fileLimit },
+  { name: 'stop and go', run: stopped, weight: 1, lacks: nothing },
 ];

@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { hasStrace, NO_STRACE } from './strace.js';
+import { hasStrace, NO_STRACE, STRACE } from './strace.js';
 
 /** Why a fault cannot be brought to a process that runs already; undefined where it can. */
 export function cannotAttach(): string | undefined {
   if (!hasStrace()) return NO_STRACE;
   const sleeper = spawn('sleep', ['60']);
-  const { stderr } = spawnSync('timeout', ['-s', 'INT', '1', 'strace', '-p', String(sleeper.pid)]);
+  const { stderr } = spawnSync('timeout', ['-s', 'INT', '1', STRACE, '-p', String(sleeper.pid)]);
   sleeper.kill('SIGKILL');
   if (String(stderr).includes('attached')) return undefined;
   return 'strace may not attach to processes here (it needs the right to trace: root, or ptrace_scope 0)';
@@ -20,7 +20,7 @@ export class Injection {
   /** Resolves when every thread is under it. */
   static async into(pid: number, calls: string, what: string): Promise<Injection> {
     const args = ['-f', '-p', String(pid), '-o', '/dev/null', '-e', `trace=${calls}`, '-e', `inject=${calls}:${what}`];
-    const strace = spawn('strace', args, { stdio: ['ignore', 'ignore', 'pipe'] });
+    const strace = spawn(STRACE, args, { stdio: ['ignore', 'ignore', 'pipe'] });
     const lines = createInterface({ input: strace.stderr });
     const [first] = (await once(lines, 'line')) as [string];
     if (!first.includes('attached')) throw new Error(`strace did not attach: ${first}`);

@@ -4,7 +4,7 @@ import { relative } from 'node:path';
 import type { Step } from './disk.js';
 import type { Ack } from './history.js';
 
-const STRACE = 'strace';
+export const STRACE = 'strace';
 export const NO_STRACE = 'strace is not there (Debian: apt-get install strace)';
 
 export function hasStrace(): boolean {

@@ -34,6 +34,8 @@ const store = await SqliteEventStore.open({
   durability: values.durability,
   ...(values['reserve-bytes'] && { reserveBytes: Number(values['reserve-bytes']) }),
 });
+/** How many events were told of and given up: those that come in their place are others. */
+let abandoned = 0;
 const stopViews = values.views ? await followed() : async () => {};
 say('ready');
 await Promise.all(Array.from({ length: Number(values.writers) }, (_, n) => write(`deal-${n}`)));
@@ -59,27 +61,30 @@ async function write(stream) {
   const end = revision + BigInt(values.events === 'Infinity' ? Number.MAX_SAFE_INTEGER : values.events);
   while (revision < end) {
     const count = revision % 4n === 3n && end - revision >= 3n ? 3n : 1n;
-    await append(stream, revision, count);
-    revision += count;
+    if (await append(stream, revision, count)) revision += count;
   }
 }
 
+/** False when it was told of as stored, and given up. */
 async function append(stream, revision, count) {
   const events = Array.from({ length: Number(count) }, (_, i) => eventAt(stream, revision + 1n + BigInt(i)));
   if (values.acknowledge === 'early') tellOf(events, stream, revision);
   for (;;) {
     try {
       const { last } = await store.append(stream, revision < 0n ? 'none' : String(revision), events);
-      if (values.acknowledge === 'early') return;
+      if (values.acknowledge === 'early') return true;
       const from = String(revision + 1n);
       const stored = count === 1n ? [last] : await store.readStream(stream, { from, upTo: last.revision });
       stored.forEach(acknowledge);
-      return;
+      return true;
     } catch (error) {
       say(`failed ${error.name}`);
-      if (values.acknowledge === 'anyway') return tellOf(events, stream, revision);
       if (!TRY_AGAIN.includes(error.name)) throw error;
       await pause(20);
+      if (values.acknowledge !== 'anyway') continue;
+      tellOf(events, stream, revision);
+      abandoned += 1;
+      return false;
     }
   }
 }
@@ -90,7 +95,9 @@ function tellOf(events, stream, revision) {
 
 /** A deal is opened, then talked about. Keys stand in the order of RFC 8785. */
 function eventAt(stream, revision) {
-  const hash = createHash('sha256').update(`${stream}/${revision}`).digest('hex');
+  const hash = createHash('sha256')
+    .update(`${stream}/${revision}${abandoned ? `/${abandoned}` : ''}`)
+    .digest('hex');
   const eventId = `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-a${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
   const recordedAt = new Date(Date.UTC(2026, 0, 1) + Number(revision) * 1000).toISOString();
   const metadata = JSON.stringify({ assertedAt: recordedAt, recordedAt, recordedBy: 'key-1', schemaVersion: 1 });

@@ -120,7 +120,7 @@ function answerOf(intent: Intent, target: Target, event: Recorded): RecordAnswer
   return { eventId, type, stream, revision, position, recordedAt, ...ids };
 }
 
-function setHeaders({ reply, idempotencyKey }: WriteRequest, event: Recorded, replayed: boolean): void {
-  void reply.headers({ ETag: `"${event.revision}"`, 'Idempotency-Key': idempotencyKey, 'Cache-Control': 'no-store' });
+function setHeaders({ reply }: WriteRequest, event: Recorded, replayed: boolean): void {
+  void reply.headers({ ETag: `"${event.revision}"`, 'Cache-Control': 'no-store' });
   if (replayed) void reply.header('Idempotency-Replayed', 'true');
 }

@@ -28,10 +28,13 @@ export const Write = createParamDecorator((_: unknown, context: ExecutionContext
 export function readWriteRequest(request: FastifyRequest, reply: FastifyReply): WriteRequest {
   const [path = ''] = request.url.split('?');
   const ifRevision = readIfMatch(request.headers['if-match']);
+  const idempotencyKey = readIdempotencyKey(request.headers['idempotency-key']);
+  // On every answer: whoever sent none needs the one made here most when the outcome is unknown.
+  void reply.header('Idempotency-Key', idempotencyKey);
   return {
     caller: callerOf(request).keyId,
     route: `${request.method} ${request.routeOptions.url ?? path}`,
-    idempotencyKey: readIdempotencyKey(request.headers['idempotency-key']),
+    idempotencyKey,
     requestHash: requestHashOf(path, request.body ?? {}),
     requestId: request.id,
     reply,
