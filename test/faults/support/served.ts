@@ -16,6 +16,8 @@ export interface ServedOptions {
   /** What runs it: `node` stands behind these words. */
   readonly under?: readonly string[];
   readonly variables?: Readonly<Record<string, string>>;
+  /** Milliseconds until it must be ready. */
+  readonly within?: number;
 }
 
 /** The server in a process of its own, with a party and a deal that statements can be made about. */
@@ -28,7 +30,7 @@ export class Served {
     readonly token: string,
   ) {}
 
-  static async start({ folder, under = [], variables = {} }: ServedOptions): Promise<Served> {
+  static async start({ folder, under = [], variables = {}, within = 10_000 }: ServedOptions): Promise<Served> {
     const token = makeToken('faults', randomBytes(SECRET_BYTES));
     const settings = { DEALTRAIL_DATA: folder, DEALTRAIL_BOOTSTRAP_KEY: token, DEALTRAIL_DEMO: 'off' };
     const served = new Served(
@@ -37,7 +39,7 @@ export class Served {
     );
     await served.post('/v1/parties', { partyId: 'acme', name: 'Acme', kind: 'company' }, 'acme');
     await served.post('/v1/deals', { dealId: 'talks', title: 'A deal', kind: 'test', principals: [] }, 'deal');
-    await until(async () => (await served.get('/health/ready')).status === 200);
+    await until(async () => (await served.get('/health/ready')).status === 200, { within });
     return served;
   }
 
