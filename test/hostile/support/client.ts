@@ -4,7 +4,7 @@ import type { Answer } from './well-told.js';
 
 type Sent = Pick<HostileRequest, 'method' | 'path' | 'headers' | 'body'>;
 
-/** Sends requests as they are: nothing is normalised, encoded or repeated. */
+/** Sends requests as they are: nothing is normalised, encoded or repeated. A stream is left as soon as it begins. */
 export class Client {
   readonly #agent: Agent;
 
@@ -27,6 +27,10 @@ export class Client {
         answer.setEncoding('utf8').on('data', (more: string) => (text += more));
         answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text }));
         answer.on('error', reject);
+        if (answer.headers['content-type']?.startsWith('text/event-stream') === true) {
+          resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text: '' });
+          sent.destroy();
+        }
       });
       sent.on('error', reject).end(body);
     });

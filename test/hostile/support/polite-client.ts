@@ -8,12 +8,17 @@ export class PoliteClient {
   readonly #client: Client;
   #stopped = false;
 
-  constructor(url: string, token: string) {
+  /** @param name of its party, and the beginning of its deals' */
+  constructor(
+    url: string,
+    token: string,
+    private readonly name = 'polite',
+  ) {
     this.#client = new Client(url, token, 1);
   }
 
   async prepare(): Promise<void> {
-    await this.#record('/v1/parties', { partyId: 'polite', name: 'Polite', kind: 'company' });
+    await this.#record('/v1/parties', { partyId: this.name, name: this.name, kind: 'company' });
     await this.#open();
   }
 
@@ -43,14 +48,14 @@ export class PoliteClient {
   #turns = 0;
 
   async #open(): Promise<void> {
-    this.#deal = `polite-${this.#turns}`;
+    this.#deal = `${this.name}-${this.#turns}`;
     await this.#record('/v1/deals', { dealId: this.#deal, title: 'Polite', kind: 'test', principals: [] });
   }
 
   async #turn(): Promise<number[]> {
     this.#turns += 1;
     if (this.#turns % 50 === 0) await this.#open();
-    const body = { by: ['polite'], wording: `Turn ${this.#turns}`, nature: 'context', scope: { kind: 'subject' } };
+    const body = { by: [this.name], wording: `Turn ${this.#turns}`, nature: 'context', scope: { kind: 'subject' } };
     const began = performance.now();
     await this.#record(`/v1/deals/${this.#deal}/statements`, body);
     const recorded = performance.now();
