@@ -11,9 +11,8 @@ import type { Append, Failure, Outcome, Stored } from './messages.js';
 
 /** What one append of a committed group is answered. */
 export function answerTo(append: Append, outcome: Outcome): Stored | Error {
+  if (typeof outcome === 'string') return { events: placed(append, outcome), duplicate: false };
   switch (outcome.kind) {
-    case 'stored':
-      return { events: placed(append, outcome.position), duplicate: false };
     case 'duplicate':
       return { events: outcome.events, duplicate: true };
     case 'elsewhere':

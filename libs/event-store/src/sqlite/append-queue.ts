@@ -26,6 +26,10 @@ export class AppendQueue {
     return this.#waiting.length === 0;
   }
 
+  get length(): number {
+    return this.#waiting.length;
+  }
+
   get isFull(): boolean {
     return this.#waiting.length >= QUEUE.appends || this.#units >= QUEUE.units;
   }
@@ -36,11 +40,19 @@ export class AppendQueue {
     return new Promise((resolve, reject) => this.#waiting.push({ append, units, resolve, reject }));
   }
 
-  /** The next group: as many as one transaction holds, and at least one of those that wait. */
-  takeGroup(): Waiting[] {
+  /** The next group: as many as one transaction holds, at least one of those that wait and at most so many. */
+  takeGroup(most = GROUP.appends): Waiting[] {
     let units = 0;
-    const next = this.#waiting.findIndex((waiting, i) => i >= GROUP.appends || (units += waiting.units) > GROUP.units);
+    const next = this.#waiting.findIndex(
+      (waiting, i) => i >= Math.min(most, GROUP.appends) || (units += waiting.units) > GROUP.units,
+    );
     return this.#take(next === -1 ? this.#waiting.length : Math.max(1, next));
+  }
+
+  /** A group that was taken and not begun waits again, before all others. */
+  putBack(group: readonly Waiting[]): void {
+    this.#waiting.unshift(...group);
+    for (const { units } of group) this.#units += units;
   }
 
   takeAll(): Waiting[] {

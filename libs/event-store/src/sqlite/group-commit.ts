@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { NO_STREAM, type NewEvent } from '#event-sourcing';
 import { type Database, failureKind } from '#sqlite';
 import { EVENT_COLUMNS, type EventRow, headOf, toStoredEvent } from './log-file.js';
@@ -6,9 +7,14 @@ import type { Append, Outcome } from './messages.js';
 /** The commit failed, and yet the group may have been stored. `cause` is the engine's error. */
 export class CommitInDoubt extends Error {}
 
+/** Streams whose revision is kept in mind. */
+const KNOWN_STREAMS = 10_000;
+
 /** Commits groups of appends, one transaction a group. Each append is judged on its own, as if it came alone. */
 export class GroupCommit {
   readonly #db: Database;
+  /** Revisions of recently written streams: nobody else writes. */
+  readonly #revisions = new LRUCache<string, string>({ max: KNOWN_STREAMS });
   #head: bigint;
 
   constructor(db: Database) {
@@ -29,6 +35,7 @@ export class GroupCommit {
       return outcomes;
     } catch (error) {
       this.#head = head;
+      this.#revisions.clear();
       if (this.#db.inTransaction) this.#db.exec('ROLLBACK');
       throw error;
     }
@@ -55,20 +62,21 @@ export class GroupCommit {
   #insertAllOrNone(append: Append): Outcome {
     this.#db.exec('SAVEPOINT one');
     const outcome = this.#insert(append);
-    if (outcome.kind === 'refused') this.#db.exec('ROLLBACK TO one');
+    if (typeof outcome !== 'string') this.#db.exec('ROLLBACK TO one');
     this.#db.exec('RELEASE one');
     return outcome;
   }
 
   #insert({ stream, expectedRevision, events }: Append): Outcome {
     const head = this.#head;
-    let revision = expectedRevision === NO_STREAM ? -1n : BigInt(expectedRevision);
+    let revision = before(expectedRevision);
     try {
       const insert = this.#db.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)');
       for (const { eventId, type, data, metadata } of events) {
-        insert.run(++this.#head, stream, ++revision, eventId, type, data, metadata);
+        insert.run(narrow(++this.#head), stream, narrow(++revision), eventId, type, data, metadata);
       }
-      return { kind: 'stored', position: String(head + 1n) };
+      this.#revisions.set(stream, String(revision));
+      return String(head + 1n);
     } catch (error) {
       if (failureKind(error) !== 'constraint') throw error;
       this.#head = head;
@@ -77,15 +85,16 @@ export class GroupCommit {
   }
 
   #revisionOf(stream: string): string {
+    const known = this.#revisions.get(stream);
+    if (known !== undefined) return known;
     const sql = 'SELECT CAST(max(revision) AS TEXT) AS revision FROM events WHERE stream = ?';
     return this.#db.prepare<{ revision: string | null }>(sql).get(stream)?.revision ?? NO_STREAM;
   }
 
   /** The outcome for an append whose very events stand at this revision already. */
   #stored({ stream, expectedRevision, events }: Append): Outcome | undefined {
-    const before = expectedRevision === NO_STREAM ? -1n : BigInt(expectedRevision);
     const sql = `SELECT ${EVENT_COLUMNS} FROM events WHERE stream = ? AND revision > ? ORDER BY events.revision LIMIT ?`;
-    const rows = this.#db.prepare<EventRow>(sql).all(stream, before, events.length);
+    const rows = this.#db.prepare<EventRow>(sql).all(stream, before(expectedRevision), events.length);
     const same = rows.length === events.length && rows.every((row, i) => row.eventId === events[i]?.eventId);
     return same ? { kind: 'duplicate', events: rows.map(toStoredEvent) } : undefined;
   }
@@ -96,4 +105,13 @@ export class GroupCommit {
     if (!taken) return 'The log refuses these events.';
     return `Event ${taken.eventId} is stored already, as revision ${taken.revision} of ${taken.stream}: give a new event an id of its own.`;
   }
+}
+
+function before(expectedRevision: string): bigint {
+  return expectedRevision === NO_STREAM ? -1n : BigInt(expectedRevision);
+}
+
+/** The engine binds a number faster, where one is exact. */
+function narrow(value: bigint): number | bigint {
+  return value <= Number.MAX_SAFE_INTEGER ? Number(value) : value;
 }

@@ -1,5 +1,6 @@
-import type { NewEvent, StoredEvent } from '#event-sourcing';
+import type { NewEvent, Position, StoredEvent } from '#event-sourcing';
 import type { Durability, FailureKind } from '#sqlite';
+import type { Packed } from './handover.js';
 
 /** What passes between the store and its writing thread. */
 
@@ -30,8 +31,8 @@ export interface Stored {
 
 /** How one append of a group ended. */
 export type Outcome =
-  /** The position of its first event; those of the others follow one by one. */
-  | { readonly kind: 'stored'; readonly position: string }
+  /** Stored: the position of its first event; those of the others follow one by one. */
+  | Position
   | { readonly kind: 'duplicate'; readonly events: readonly StoredEvent[] }
   | { readonly kind: 'elsewhere'; readonly revision: string }
   | { readonly kind: 'refused'; readonly reason: string };
@@ -44,10 +45,18 @@ export interface Failure {
   readonly stored: 'nothing' | 'unknown';
 }
 
-export type ToThread = { readonly kind: 'commit'; readonly appends: readonly Append[] } | { readonly kind: 'close' };
+/** What a thread found when it opened the log. */
+export interface Ready {
+  /** Where the log ends. */
+  readonly head: Position | undefined;
+  /** How long the least commit takes to be on disk. */
+  readonly syncMs: number;
+}
+
+export type ToThread = { readonly kind: 'commit'; readonly group: Packed } | { readonly kind: 'close' };
 
 export type FromThread =
-  | { readonly kind: 'ready'; readonly head: string | undefined }
+  | ({ readonly kind: 'ready' } & Ready)
   | { readonly kind: 'committed'; readonly outcomes: readonly Outcome[] }
   /** The thread ends itself after this, unless it was only kept waiting (`failure` is 'busy'). */
   | ({ readonly kind: 'failed' } & Failure);

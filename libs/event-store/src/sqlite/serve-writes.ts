@@ -1,8 +1,9 @@
 import type { MessagePort } from 'node:worker_threads';
 import { type Database, failureKind, UnusableDatabase } from '#sqlite';
 import { CommitInDoubt, GroupCommit } from './group-commit.js';
-import { emptyWal, headOf, openLogForWriting, spareBytes } from './log-file.js';
-import type { Append, Failure, FromThread, ThreadData, ToThread } from './messages.js';
+import { type Packed, unpack } from './handover.js';
+import { emptyWal, headOf, openLogForWriting, spareBytes, syncMsOf } from './log-file.js';
+import type { Failure, FromThread, ThreadData, ToThread } from './messages.js';
 
 /** No room for more: refused before the disk is exhausted, so that what must still be written can be. */
 class ReserveReached extends Error {
@@ -29,11 +30,11 @@ export function serveWrites(port: MessagePort, data: ThreadData, open = openLogF
     port.on('message', (message: ToThread) => {
       idle?.refresh();
       if (message.kind === 'close') return end();
-      const answer = commit(group, message.appends, data);
+      const answer = commit(group, message.group, data);
       if (answer.kind === 'failed' && answer.failure !== 'busy') return end(answer);
       port.postMessage(answer);
     });
-    port.postMessage({ kind: 'ready', head: headOf(db) } satisfies FromThread);
+    port.postMessage({ kind: 'ready', head: headOf(db), syncMs: syncMsOf(db) } satisfies FromThread);
   } catch (error) {
     end(failed(error, 'nothing'));
   }
@@ -52,10 +53,10 @@ function tidyingUp(db: Database, folder: string): NodeJS.Timeout {
   }, IDLE).unref();
 }
 
-function commit(group: GroupCommit, appends: readonly Append[], data: ThreadData): FromThread {
+function commit(group: GroupCommit, packed: Packed, data: ThreadData): FromThread {
   try {
     requireSpare(data.folder, data.reserveBytes);
-    return { kind: 'committed', outcomes: group.commit(appends) };
+    return { kind: 'committed', outcomes: group.commit(unpack(packed)) };
   } catch (error) {
     return error instanceof CommitInDoubt ? failed(error.cause, 'unknown') : failed(error, 'nothing');
   }

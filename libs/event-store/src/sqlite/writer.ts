@@ -3,6 +3,7 @@ import type { Position, StoredEvent, StoreHealth } from '#event-sourcing';
 import { answerTo, refusalFor } from './answers.js';
 import { AppendQueue, type Waiting } from './append-queue.js';
 import type { Append, Failure, Outcome, Stored, WriterOptions } from './messages.js';
+import { Pace } from './pace.js';
 import { ThreadFailure, WritingThread } from './writing-thread.js';
 
 /** What the writer tells its store. */
@@ -25,7 +26,8 @@ const CROWDED = new ThreadFailure({ failure: 'busy', stored: 'nothing', reason: 
 
 /**
  * The one writer of a log. What arrives while a group is being committed forms the next one. When a commit fails or
- * the thread dies, the group is answered, and a new thread takes over once it has made sure of what is stored.
+ * the thread dies, the group is answered, and a new thread takes over once it has made sure of what is stored; a group
+ * that the thread had not begun waits for the new one.
  */
 export class Writer {
   readonly #entry: URL;
@@ -33,6 +35,11 @@ export class Writer {
   readonly #events: WriterEvents;
   readonly #patience: number;
   readonly #queue = new AppendQueue();
+  readonly #pace = new Pace();
+  /** The groups that the thread has not answered yet. */
+  readonly #underWay = new Set<Promise<void>>();
+  /** Set from an answer until it is known whether another group stands ready then. */
+  #answeredAt: number | undefined;
   #wake = () => {};
   #thread: WritingThread | undefined;
   #trouble: ThreadFailure | undefined;
@@ -85,30 +92,58 @@ export class Writer {
   }
 
   async #run(): Promise<void> {
-    while (!this.#closing.signal.aborted || !this.#queue.isEmpty) {
+    while (!this.#closing.signal.aborted || !this.#queue.isEmpty || this.#underWay.size > 0) {
       if (this.#thread) await this.#serve(this.#thread);
       else await this.#restart();
     }
   }
 
   async #serve(thread: WritingThread): Promise<void> {
-    if (this.#queue.isEmpty) await new Promise<void>((resolve) => (this.#wake = resolve));
+    if (this.#queue.isEmpty || !this.#hasRoom) await new Promise<void>((resolve) => (this.#wake = resolve));
     await nextTurn(); // what else is appended in this turn of the event loop shares the commit
+    this.#measureTurn();
+    if (thread !== this.#thread) return; // it has failed meanwhile
     if (thread.hasEnded) this.#thread = undefined;
-    else await this.#commit(thread, this.#queue.takeGroup());
+    else if (!this.#queue.isEmpty && this.#hasRoom) this.#send(thread, this.#nextGroup());
+  }
+
+  get #hasRoom(): boolean {
+    return this.#underWay.size < (this.#pace.overlaps ? 2 : 1);
+  }
+
+  /** Where two groups are to be on their way and none is, the first is half of what waits. */
+  #nextGroup(): Waiting[] {
+    const halved = this.#pace.overlaps && this.#underWay.size === 0;
+    return this.#queue.takeGroup(halved ? Math.ceil(this.#queue.length / 2) : undefined);
+  }
+
+  #measureTurn(): void {
+    if (this.#answeredAt !== undefined && !this.#queue.isEmpty) {
+      this.#pace.turned(performance.now() - this.#answeredAt);
+    }
+    this.#answeredAt = undefined;
+  }
+
+  #send(thread: WritingThread, group: readonly Waiting[]): void {
+    const done = this.#commit(thread, group).finally(() => {
+      this.#underWay.delete(done);
+      this.#wake();
+    });
+    this.#underWay.add(done);
   }
 
   async #commit(thread: WritingThread, group: readonly Waiting[]): Promise<void> {
-    if (group.length === 0) return;
     const silence = setTimeout(() => {
       for (const { reject } of group) reject(refusalFor(this.#silent('unknown')));
       this.#refuseWaiting(this.#silent('nothing'));
     }, this.#patience);
     const outcomes = await thread.commit(group.map(({ append }) => append)).catch((error: ThreadFailure) => error);
     clearTimeout(silence);
+    this.#answeredAt = performance.now();
     this.#trouble = undefined;
-    if (outcomes instanceof ThreadFailure) this.#fail(group, outcomes);
-    else this.#answer(group, outcomes);
+    if (!(outcomes instanceof ThreadFailure)) this.#answer(group, outcomes);
+    else if (outcomes.untouched) this.#queue.putBack(group);
+    else this.#fail(group, outcomes);
   }
 
   #answer(group: readonly Waiting[], outcomes: readonly Outcome[]): void {
@@ -131,6 +166,7 @@ export class Writer {
   }
 
   async #restart(): Promise<void> {
+    await Promise.all(this.#underWay);
     const { signal } = this.#closing;
     for (let wait = FIRST_PAUSE; !signal.aborted; wait = Math.min(2 * wait, LONGEST_PAUSE)) {
       const failure = await this.#start();
@@ -152,7 +188,9 @@ export class Writer {
     const thread = new WritingThread(this.#entry, data, () => this.#wake());
     const silence = setTimeout(() => this.#refuseWaiting(this.#silent('nothing')), this.#patience);
     try {
-      this.#events.started(await thread.ready());
+      const { head, syncMs } = await thread.ready();
+      this.#pace.syncs(syncMs);
+      this.#events.started(head);
     } catch (error) {
       return error as ThreadFailure;
     } finally {

@@ -1,16 +1,20 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { Append, Failure, FromThread, Outcome, ThreadData, ToThread } from './messages.js';
+import { pack } from './handover.js';
+import type { Append, Failure, FromThread, Outcome, Ready, ThreadData, ToThread } from './messages.js';
 
 /** A thread that could not start, failed at a commit, or died. */
 export class ThreadFailure extends Error implements Failure {
+  /** True for a group that the thread had not begun when it ended itself. */
+  readonly untouched: boolean;
   readonly failure: Failure['failure'];
   readonly reason: string;
   readonly stored: Failure['stored'];
 
-  constructor({ failure, reason, stored }: Failure) {
+  constructor({ failure, reason, stored }: Failure, untouched = false) {
     super(reason);
+    this.untouched = untouched;
     this.failure = failure;
     this.reason = reason;
     this.stored = stored;
@@ -18,8 +22,8 @@ export class ThreadFailure extends Error implements Failure {
 }
 
 interface Awaited {
-  resolve(message: FromThread): void;
-  reject(failure: ThreadFailure): void;
+  readonly resolve: (message: FromThread) => void;
+  readonly reject: (failure: ThreadFailure) => void;
 }
 
 /**
@@ -33,11 +37,13 @@ export function builtEntry(name: string): URL {
   return url;
 }
 
-/** One writing thread, from its start to its end. It does one thing at a time, and answers each. */
+/** One writing thread, from its start to its end. It does what it is asked one after another, and answers each. */
 export class WritingThread {
   readonly #worker: Worker;
-  #awaited: Awaited | undefined;
+  readonly #awaited: Awaited[] = [];
   #cause = 'it stopped';
+  /** What it answered last, before it ended itself. */
+  #last: Failure | undefined;
   #ended = false;
 
   /** @param onEnd called when the thread has ended, asked or not. */
@@ -53,21 +59,23 @@ export class WritingThread {
   }
 
   /**
-   * Resolves with the head of the log once the thread can write; to be called once, first.
+   * Resolves once the thread can write; to be called once, first.
    * @throws ThreadFailure when it cannot.
    */
-  async ready(): Promise<string | undefined> {
-    const message = await this.#answer();
-    return message.kind === 'ready' ? message.head : undefined;
+  async ready(): Promise<Ready> {
+    return (await this.#answer()) as FromThread & Ready;
   }
 
   get hasEnded(): boolean {
     return this.#ended;
   }
 
-  /** @throws ThreadFailure when the group failed as a whole. Not to be called once the thread has ended. */
+  /**
+   * Commits the group once what was given before is done.
+   * @throws ThreadFailure when the group failed as a whole. Not to be called once the thread has ended.
+   */
   async commit(appends: readonly Append[]): Promise<readonly Outcome[]> {
-    this.#send({ kind: 'commit', appends });
+    this.#send({ kind: 'commit', group: pack(appends) });
     const message = await this.#answer();
     return message.kind === 'committed' ? message.outcomes : [];
   }
@@ -84,18 +92,22 @@ export class WritingThread {
   }
 
   #answer(): Promise<FromThread> {
-    return new Promise((resolve, reject) => (this.#awaited = { resolve, reject }));
+    return new Promise((resolve, reject) => this.#awaited.push({ resolve, reject }));
   }
 
   #settle(message: FromThread): void {
-    if (message.kind === 'failed') this.#awaited?.reject(new ThreadFailure(message));
-    else this.#awaited?.resolve(message);
-    this.#awaited = undefined;
+    const awaited = this.#awaited.shift();
+    if (message.kind !== 'failed') return awaited?.resolve(message);
+    if (message.failure !== 'busy') this.#last = message;
+    awaited?.reject(new ThreadFailure(message));
   }
 
-  /** A thread that ends unasked may have committed what it was given. */
+  /** A thread that ends without a word may have committed what it was given. */
   #end(): void {
     this.#ended = true;
-    this.#awaited?.reject(new ThreadFailure({ failure: 'other', stored: 'unknown', reason: this.#cause }));
+    const failure = this.#last
+      ? new ThreadFailure(this.#last, true)
+      : new ThreadFailure({ failure: 'other', stored: 'unknown', reason: this.#cause });
+    for (const { reject } of this.#awaited.splice(0)) reject(failure);
   }
 }
