@@ -1,21 +1,27 @@
 import { expect, it } from 'vitest';
 import { Pace } from './pace.js';
 
-const paced = (syncMs: number, turnMs: number): Pace => {
-  const pace = new Pace();
+/** A pace after a hundred groups, each followed by more appends, or by none, so many milliseconds after its answer. */
+function paced({ syncMs, turnMs, more }: { syncMs: number; turnMs: number; more: boolean }): Pace {
+  let now = 0;
+  const pace = new Pace(() => now);
   pace.syncs(syncMs);
-  for (let n = 0; n < 100; n++) pace.turned(turnMs);
+  for (let n = 0; n < 100; n++) {
+    pace.answered();
+    now += turnMs;
+    pace.turned(more);
+  }
   return pace;
-};
+}
 
-it('two groups are on their way where a sync costs less than the thread would wait', () => {
-  expect(paced(0.1, 0.6).overlaps).toBe(true);
+it.each([
+  ['two where a sync costs less than the thread would wait', { syncMs: 0.1, turnMs: 0.6, more: true }, 2],
+  ['one where a sync costs more', { syncMs: 5, turnMs: 0.6, more: true }, 1],
+  ['one where nobody is in a hurry', { syncMs: 0.1, turnMs: 0.6, more: false }, 1],
+])('groups on their way: %s', (_, measured, groups) => {
+  expect(paced(measured).groups).toBe(groups);
 });
 
-it('and one where a sync costs more', () => {
-  expect(paced(5, 0.6).overlaps).toBe(false);
-});
-
-it('as long as nothing was measured', () => {
-  expect(new Pace().overlaps).toBe(false);
+it('groups on their way: one as long as nothing was measured', () => {
+  expect(new Pace().groups).toBe(1);
 });

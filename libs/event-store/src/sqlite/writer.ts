@@ -38,8 +38,6 @@ export class Writer {
   readonly #pace = new Pace();
   /** The groups that the thread has not answered yet. */
   readonly #underWay = new Set<Promise<void>>();
-  /** Set from an answer until it is known whether another group stands ready then. */
-  #answeredAt: number | undefined;
   #wake = () => {};
   #thread: WritingThread | undefined;
   #trouble: ThreadFailure | undefined;
@@ -101,27 +99,19 @@ export class Writer {
   async #serve(thread: WritingThread): Promise<void> {
     if (this.#queue.isEmpty || !this.#hasRoom) await new Promise<void>((resolve) => (this.#wake = resolve));
     await nextTurn(); // what else is appended in this turn of the event loop shares the commit
-    this.#measureTurn();
+    this.#pace.turned(!this.#queue.isEmpty);
     if (thread !== this.#thread) return; // it has failed meanwhile
     if (thread.hasEnded) this.#thread = undefined;
     else if (!this.#queue.isEmpty && this.#hasRoom) this.#send(thread, this.#nextGroup());
   }
 
   get #hasRoom(): boolean {
-    return this.#underWay.size < (this.#pace.overlaps ? 2 : 1);
+    return this.#underWay.size < this.#pace.groups;
   }
 
   /** Where two groups are to be on their way and none is, the first is half of what waits. */
   #nextGroup(): Waiting[] {
-    const halved = this.#pace.overlaps && this.#underWay.size === 0;
-    return this.#queue.takeGroup(halved ? Math.ceil(this.#queue.length / 2) : undefined);
-  }
-
-  #measureTurn(): void {
-    if (this.#answeredAt !== undefined && !this.#queue.isEmpty) {
-      this.#pace.turned(performance.now() - this.#answeredAt);
-    }
-    this.#answeredAt = undefined;
+    return this.#queue.takeGroup(Math.ceil(this.#queue.length / (this.#pace.groups - this.#underWay.size)));
   }
 
   #send(thread: WritingThread, group: readonly Waiting[]): void {
@@ -139,7 +129,7 @@ export class Writer {
     }, this.#patience);
     const outcomes = await thread.commit(group.map(({ append }) => append)).catch((error: ThreadFailure) => error);
     clearTimeout(silence);
-    this.#answeredAt = performance.now();
+    this.#pace.answered();
     this.#trouble = undefined;
     if (!(outcomes instanceof ThreadFailure)) this.#answer(group, outcomes);
     else if (outcomes.untouched) this.#queue.putBack(group);
