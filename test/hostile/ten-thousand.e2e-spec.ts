@@ -6,7 +6,7 @@ import { logIn } from '../faults/support/whole-log.js';
 import { ServerProcess, temporaryFolder } from '../support/server-process.js';
 import { Client, drawn, inParallel } from './support/client.js';
 import type { HostileRequest } from './support/hostile-request.js';
-import { type OpenApi, type Operation, operationsOf } from './support/operations.js';
+import { type OpenApi, operationsOf } from './support/operations.js';
 import { PoliteClient, p95 } from './support/polite-client.js';
 import { exchange, open } from './support/raw.js';
 import { rawRequests } from './support/raw-requests.table.js';
@@ -38,16 +38,17 @@ const token = makeToken('tenthousand', randomBytes(SECRET_BYTES));
 let folder: string;
 let server: ServerProcess;
 let client: Client;
-let operations: Operation[];
+/** For each operation and sort, its requests. */
+let pools: HostileRequest[][];
 
 beforeAll(async () => {
   folder = await temporaryFolder();
   const settings = { DEALTRAIL_DATA: folder, DEALTRAIL_BOOTSTRAP_KEY: token, DEALTRAIL_DEMO: 'off' };
   server = await ServerProcess.start({ ...settings, DEALTRAIL_RATE_FAILED_AUTH: '50' });
   client = new Client(server.url, token, AT_ONCE);
-  operations = operationsOf(
-    JSON.parse((await client.send({ method: 'GET', path: '/openapi.json', headers: {} })).text) as OpenApi,
-  );
+  const { text } = await client.send({ method: 'GET', path: '/openapi.json', headers: {} });
+  const sorts = operationsOf(JSON.parse(text) as OpenApi).flatMap((operation) => SORTS.map((sort) => sort(operation)));
+  pools = sorts.filter((pool) => pool.length > 0);
 });
 afterAll(async () => {
   client.close();
@@ -56,9 +57,6 @@ afterAll(async () => {
 
 /** So many hostile requests, drawn anew: an operation, a sort, one of its requests. */
 function hostile(count: number): HostileRequest[] {
-  const pools = operations
-    .flatMap((operation) => SORTS.map((sort) => sort(operation)))
-    .filter((pool) => pool.length > 0);
   return Array.from({ length: count }, () => drawn(drawn(pools, 1, random)[0]!, 1, random)[0]!);
 }
 
@@ -83,7 +81,7 @@ async function residentMemory(): Promise<number> {
   return Number(/dealtrail_resident_memory_bytes (\d+)/.exec(text)?.[1]) / MEGABYTE;
 }
 
-describe(`${COUNT} hostile requests`, { timeout: 180_000 }, () => {
+describe(`${COUNT} hostile requests`, { timeout: 400_000 }, () => {
   it('A1 are answered without a fault of ours, a stack or a lasting megabyte, and others are answered meanwhile', async () => {
     const polite = new PoliteClient(server.url, token);
     await polite.prepare();
