@@ -1,6 +1,6 @@
 import type { EventStore } from '#event-sourcing';
 import { until } from '#event-sourcing/testing';
-import { TestApi } from '../../support/api.js';
+import { TestApi, type TestClock } from '../../support/api.js';
 
 export interface Answer {
   readonly status: number;
@@ -19,8 +19,9 @@ interface Sent {
 export class Api {
   private constructor(private readonly running: TestApi) {}
 
-  static async start({ demo }: { demo: boolean }): Promise<Api> {
-    const api = new Api(await TestApi.start({ environment: { DEALTRAIL_DEMO: demo ? 'on' : 'off' } }));
+  static async start({ demo, clock }: { demo: boolean; clock?: TestClock }): Promise<Api> {
+    const environment = { DEALTRAIL_DEMO: demo ? 'on' : 'off' };
+    const api = new Api(await TestApi.start({ environment, ...(clock && { clock }) }));
     await api.ready();
     return api;
   }

@@ -1,0 +1,4 @@
+/** The sample of a case, as the text of its file. */
+export function sampleOf(slug: string): string;
+/** Every case there is. */
+export function slugs(): string[];
