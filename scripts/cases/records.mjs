@@ -16,6 +16,7 @@ const DOORS = {
 export function recordsOf(record, context) {
   const judged = context.judged.records[record.n] ?? {};
   const own = judged.as ?? DOORS[record.kind];
+  if (!own) throw new Error(`Record ${record.n} is of kind "${record.kind}": decide which records it becomes (as)`);
   const made = own.map((door) => {
     const on = judged.on ?? context.judged.on;
     return { post: `/v1/${on}/${door}`, body: BODIES[door](record, { ...context, ruling: judged, on }) };
