@@ -5,7 +5,7 @@ export const DENIAL: RouteDescription = {
   tag: 'Denials',
   summary: 'Record a denial',
   description:
-    'Who denies, in which words, and what: claims, a report, a publication (recorded or not), or the whole subject. What the scope covers is resolved now and kept in the event.',
+    'Who denies, in which words, and what: claims, a report, a publication (recorded or not), or the whole subject. What the scope covers is resolved now and kept in the event. `window` says of which time it speaks, where it does: "not now", "never".',
   body: {
     denialId: 'bytedance-2026-02-11',
     by: ['bytedance'],
