@@ -8,13 +8,11 @@ const page = (publicationId: string, publishedAt: string, more: object = {}) => 
   publishedAt,
   ...more,
 });
-const figure = (qualifier: string, amount: string, unit: string, more: object = {}) => ({
-  text: `${qualifier} ${amount} ${unit}`,
-  qualifier,
-  amount,
-  unit,
-  ...more,
-});
+/** `exactly 50 USD per share` */
+const figure = (text: string, more: object = {}) => {
+  const [qualifier, amount, ...unit] = text.split(' ');
+  return { text, qualifier, amount, unit: unit.join(' '), ...more };
+};
 
 describe('other kinds of case can be said', () => {
   let api: Api;
@@ -33,7 +31,7 @@ describe('other kinds of case can be said', () => {
     const offers = (amount: string, day: string) =>
       says(['hunter'], day, [
         { term: 'stage', value: 'proposed' },
-        { term: 'price.offer', value: figure('exactly', amount, 'USD per share') },
+        { term: 'price.offer', value: figure(`exactly ${amount} USD per share`) },
       ]);
     const rejects = (day: string) => says(['target'], day, [{ term: 'stage', value: 'rejected' }]);
 
@@ -54,7 +52,7 @@ describe('other kinds of case can be said', () => {
       await offers('63', '2025-03-10');
       await says(['hunter', 'target'], '2025-03-12', [
         { term: 'stage', value: 'agreed_in_principle' },
-        { term: 'price.offer', value: figure('exactly', '63', 'USD per share') },
+        { term: 'price.offer', value: figure('exactly 63 USD per share') },
       ]);
       await api.post('/v1/deals', {
         dealId: 'white-knight-target',
@@ -110,7 +108,7 @@ describe('other kinds of case can be said', () => {
     const drawn = (amount: string, day: string) =>
       api.post(`${LICENCE}/drawdowns`, {
         party: 'target',
-        quantity: figure('exactly', amount, 'chip'),
+        quantity: figure(`exactly ${amount} chip`),
         publication: page(`wire-${day}`, day),
         assertedAt: day,
       });
@@ -123,7 +121,7 @@ describe('other kinds of case can be said', () => {
         beneficiaries: ['target'],
         item: 'chips',
         stage: 'approved',
-        allowance: { ...figure('up_to', '1000', 'chip'), distribution: 'shared_total' },
+        allowance: { ...figure('up_to 1000 chip'), distribution: 'shared_total' },
         by: ['us-bis'],
         assertedAt: '2025-01-01',
       });
@@ -138,7 +136,7 @@ describe('other kinds of case can be said', () => {
       ['2025-04-09', 'revoked', '600', '0'],
       ['2025-05-02', 'revoked', '500', '0'],
       ['2025-07-14', 'approved', '500', '500'],
-    ])('on %s it is %s: %s remain, %s may be used', async (day, stage, remaining, usable) => {
+    ])('on %s it is %s: %s remain, %s may be used', async (...[day, stage, remaining, usable]) => {
       const grant = await api.get(`${LICENCE}?assertedBy=${day}`);
       expect(grant).toMatchObject({ stage, status: 'confirmed' });
       expect(grant.ledger).toMatchObject({
@@ -176,7 +174,7 @@ describe('other kinds of case can be said', () => {
       await reported('acquisition', '2025-06-01', [
         { term: 'stage', value: 'in_talks' },
         { term: 'scope.replaces', value: 'the joint venture' },
-        { term: 'quantity.stake-hunter', value: figure('exactly', '100', 'percent') },
+        { term: 'quantity.stake-hunter', value: figure('exactly 100 percent') },
       ]);
       await api.post('/v1/deals/acquisition/links', { relation: 'supersedes', to: { kind: 'deal', id: 'venture' } });
       expect(await api.get('/v1/deals/venture')).toMatchObject({
@@ -200,7 +198,7 @@ describe('other kinds of case can be said', () => {
         relayOf: [],
         claims: [
           { term: 'milestone.delivery', value: half },
-          { term: 'quantity.delivered', value: figure('at_least', '100', 'chip', { window: half }) },
+          { term: 'quantity.delivered', value: figure('at_least 100 chip', { window: half }) },
         ],
       });
       await api.post(`${PLAN}/reports`, {
@@ -210,7 +208,7 @@ describe('other kinds of case can be said', () => {
         claims: [
           {
             term: 'quantity.delivered',
-            value: figure('at_least', '100', 'chip', { window: { text: '2026', edtf: '2026' } }),
+            value: figure('at_least 100 chip', { window: { text: '2026', edtf: '2026' } }),
           },
         ],
       });

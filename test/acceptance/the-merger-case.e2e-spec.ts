@@ -112,6 +112,8 @@ describe('Honda, Nissan and the merger', () => {
       expect(merger).toMatchObject({ stage: 'terminated', status: 'confirmed' });
       expect(merger.terms.stage.explanation.confirms).toMatchObject([{ recordId: 'termination' }]);
       expect(merger.terms['scope.cause'].held.value).toBe('subsidiary proposal rejected');
+      expect((await recorded.on(axis, MERGER, '2025-02-12')).linkedFrom).toEqual([]);
+      expect(merger.linkedFrom.map(({ relation }: any) => relation).sort()).toEqual(['part_of', 'precedes']);
       const [three, cooperation] = [
         await recorded.on(axis, THREE, '2025-02-14'),
         await recorded.on(axis, COOPERATION, '2025-02-14'),

@@ -5,6 +5,7 @@ import { type Link, type SubjectSummary, Views } from '#views';
 import type { SubjectId } from '../subjects/evidence-subjects.js';
 import type { SubjectMomentRequest } from './moment.requests.js';
 import { Moments } from './moments.js';
+import { SaidElsewhere } from './said-elsewhere.js';
 
 /** What a subject's own stream does not say: what others recorded about it. It comes from the views. */
 @Injectable()
@@ -12,17 +13,26 @@ export class Elsewhere {
   constructor(
     private readonly views: Views,
     private readonly moments: Moments,
+    private readonly said: SaidElsewhere,
   ) {}
 
   async of(subject: SubjectId, request: SubjectMomentRequest): Promise<object> {
     const { upTo } = await this.moments.resolveInViews(request);
     // Lists know what was recorded by a moment, not what had been said by it.
     if (subject.kind === 'party') return request.assertedBy === undefined ? this.#ofParty(subject.id, upTo) : {};
-    const linkedFrom = this.views
-      .linksTo(subject, upTo)
-      .map(({ other, summary: _, ...link }) => ({ ...link, from: other }));
-    if (subject.kind === 'grant') return { linkedFrom };
-    const permitted = permittedBy(this.#required(subject, upTo).map(({ summary }) => summary?.stage ?? null));
+    const links = this.views.linksTo(subject, upTo);
+    const required = subject.kind === 'deal' ? this.#required(subject, upTo) : [];
+    if (request.assertedBy !== undefined) return this.#said(subject, { links, required }, request);
+    const permitted = permittedBy(required.map(({ summary }) => summary?.stage ?? null));
+    return { linkedFrom: links.map(fromOther), ...(permitted && { permitted }) };
+  }
+
+  /** By a moment in the world: of what the views know, what had been said by then. */
+  async #said(subject: SubjectId, { links, required }: Linked, request: SubjectMomentRequest): Promise<object> {
+    if (links.length + required.length > MOST_READ) return { more: true };
+    const linkedFrom = (await this.said.linksTo(links, request)).map(fromOther);
+    const stages = await this.said.stagesOf(await this.said.linksFrom(subject, required, request), request);
+    const permitted = permittedBy(stages);
     return { linkedFrom, ...(permitted && { permitted }) };
   }
 
@@ -51,6 +61,18 @@ export class Elsewhere {
     return items;
   }
 }
+
+interface Linked {
+  readonly links: readonly Link[];
+  readonly required: readonly Link[];
+}
+
+function fromOther({ other, summary: _, ...link }: Link): object {
+  return { ...link, from: other };
+}
+
+/** Others that are read for one answer; of a subject with more links than this none are told of such a moment. */
+const MOST_READ = 200;
 
 /** Of a party in more subjects than this the lists tell all, by their filter `party`: they have pages. */
 const MOST = 1_000;
