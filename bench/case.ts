@@ -28,6 +28,8 @@ export interface Bench {
   readonly large: number;
   /** A folder of this run's own, on the disk under test. */
   readonly scratch: string;
+  /** Does that once the case is over. */
+  atEnd(close: () => Promise<void>): void;
   /** Why the peers cannot be measured. */
   readonly noPeers: string | undefined;
   /** The server that was started for this run, or why there is none. */

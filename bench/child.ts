@@ -73,6 +73,11 @@ export async function startServer(
   };
 }
 
+/** Waits until the server is ready, its views at the end of the log. */
+export async function untilReady({ url }: Server): Promise<void> {
+  while (!(await fetch(`${url}/health/ready`).catch(() => undefined))?.ok) await pause(5);
+}
+
 async function urlIn(log: string, hasEnded: () => boolean): Promise<string> {
   for (;;) {
     const text = readFileSync(log, 'utf8');

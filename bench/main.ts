@@ -11,15 +11,21 @@ import { parseArgs } from 'node:util';
 import type { Bench, Case } from './case.js';
 import { append } from './cases/append.js';
 import { http } from './cases/http.js';
+import { idle } from './cases/idle.js';
+import { lists, state } from './cases/reading.js';
+import { rebuild } from './cases/rebuild.js';
+import { fanOut } from './cases/fan-out.js';
+import { visible } from './cases/visible.js';
 import { ROOT } from './child.js';
 import { machine } from './machine.js';
 import { whyNoPeers } from './peers.js';
 import { startPostgres } from './postgres.js';
+import type { Result } from './results.js';
 import { measure } from './rounds.js';
 import { judge } from './targets.js';
 import { asMarkdown, asText, type Outcome } from './telling.js';
 
-const CASES: readonly Case[] = [append, http];
+const CASES: readonly Case[] = [append, http, visible, fanOut, rebuild, state, lists, idle];
 
 const { values } = parseArgs({
   options: {
@@ -39,11 +45,13 @@ const parent = process.env['BENCH_DIR'] ?? join(ROOT, '.tmp');
 mkdirSync(parent, { recursive: true });
 const scratch = mkdtempSync(join(parent, 'bench-data-'));
 const postgres = await startPostgres(scratch);
+const closing: (() => Promise<void>)[] = [];
 const bench: Bench = {
   seconds: Number(values.seconds),
   large: Number(values.large),
   scratch,
   noPeers: whyNoPeers(),
+  atEnd: (close) => void closing.push(close),
   postgres,
 };
 try {
@@ -65,13 +73,21 @@ async function run(): Promise<void> {
 async function outcomeOf(of: Case): Promise<Outcome> {
   const begun = performance.now();
   tell(`\n${of.title} (${of.name})`);
-  const results = await measure(of, await of.subjects(bench), { runs, tell });
+  const results = await measured(of);
   const verdicts = of.targets.map((target) => judge(target, of.metrics[target.metric]!.bench, results));
   const outcome = { title: of.title, results, verdicts };
   if (values.json) for (const result of results) console.log(JSON.stringify(result));
   else if (!values.markdown) console.log(asText(outcome));
   tell(`  ${of.name} took ${((performance.now() - begun) / 1_000).toFixed(0)} s`);
   return outcome;
+}
+
+async function measured(of: Case): Promise<Result[]> {
+  try {
+    return await measure(of, await of.subjects(bench), { runs, tell });
+  } finally {
+    for (const close of closing.splice(0)) await close();
+  }
 }
 
 function caseNamed(name: string): Case {

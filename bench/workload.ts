@@ -76,7 +76,7 @@ export interface Step {
 const EVENTS_A_DEAL = 10;
 
 /** What one writer appends: deals of ten events, one after another, that no other writer touches. */
-export function* steps(writer: number): Generator<Step> {
+export function* steps(writer: number): Generator<Step, never> {
   for (let n = 0; ; n++) {
     const dealId = `${writer}x${Math.floor(n / EVENTS_A_DEAL)}`;
     const version = n % EVENTS_A_DEAL;

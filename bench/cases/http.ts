@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { makeToken } from '#access';
 import type { Bench, Case, Subject } from '../case.js';
 import { measureIn, PEERS, program, type Server, startDealtrail, startServer } from '../child.js';
+import { KEY } from '../key.js';
 import { whyNot } from '../peers.js';
 import type { Figures } from '../results.js';
 import { withScratch } from '../scratch.js';
@@ -11,8 +11,6 @@ const BARE_NEST = 'limit: Nest on Fastify, the same validation, no store';
 const NEST_STORE = 'limit: Nest on Fastify, the same validation, raw SQLite';
 const BARE_HTTP = 'limit: node:http, raw SQLite with group commit';
 const EMMETT = 'Emmett on PostgreSQL behind Nest on Fastify';
-
-export const KEY = makeToken('benchmark', new Uint8Array(20).fill(7));
 
 /** Enough that no deal grows much beyond ten events in a run. */
 const DEALS_A_SECOND = 18;
