@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Dealtrail, type Ended } from './support/dealtrail.js';
+import { freePort } from './support/npm-start.js';
 import { inLog } from './support/seeded-log.js';
 import { Served } from './support/served.js';
 
@@ -23,7 +24,7 @@ describe('the command line', () => {
   const answers = new Map<string, Ended>();
 
   beforeAll(async () => {
-    served = await Served.start({ DEALTRAIL_DEMO: 'on' });
+    served = await Served.start({ DEALTRAIL_DEMO: 'on', PORT: String(await freePort()) });
     for (const args of COMMANDS) answers.set(args.join(' '), await served.run(args));
   }, 60_000);
   afterAll(() => served.dispose());
@@ -32,7 +33,7 @@ describe('the command line', () => {
     const { exitCode, stderr } = await Dealtrail.run('deals', '--data', served.folder);
     expect(exitCode).toBe(4);
     expect(stderr).toContain(`is in use by process `);
-    expect(stderr).toMatch(/Reach it: --server http:\/\/127\.0\.0\.1:0, with its key in DEALTRAIL_KEY/);
+    expect(stderr).toContain(`Reach it: --server ${served.url}, with its key in DEALTRAIL_KEY`);
   });
 
   it('answers the same on the folder once its server is gone, and writes nothing there', async () => {

@@ -18,8 +18,15 @@ export function inUseOrNot(folder: string): (error: unknown) => never {
     const owner = ownerOf(folder);
     if (!owner) throw error;
     const { message } = new FolderInUse(folder, owner);
-    const address = /^which serves (\S+)$/.exec(owner.note ?? '')?.[1];
-    const advice = address ? `\nReach it: --server http://${address}, with its key in DEALTRAIL_KEY.` : '';
-    throw new CommandFailure(EXIT.conflict, message.replace(/: stop it, or .*/, '.') + advice);
+    const facts = message.replace(/: stop it, or .*/, '.');
+    throw new CommandFailure(EXIT.conflict, `${facts}\n${adviceOn(owner.note ?? '')}`);
   };
+}
+
+/** By what the process wrote about itself. A port of 0 is any free one: which, it did not know yet. */
+function adviceOn(note: string): string {
+  if (note.includes('command of dealtrail')) return 'It is free once that command has ended.';
+  const address = /^which serves (\S+)$/.exec(note)?.[1];
+  const url = address && !address.endsWith(':0') ? `http://${address}` : 'its URL, as it told at its start';
+  return `Reach it: --server ${url}, with its key in DEALTRAIL_KEY.`;
 }
