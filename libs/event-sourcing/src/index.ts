@@ -1,4 +1,5 @@
 export { requireValidAppend } from './append-limits.js';
+export { backoff, pause } from './backoff.js';
 export { canonicalJson } from './canonical-json.js';
 export { Catalogue, type EventKind, type EventOf, type Upcast } from './catalogue.js';
 export type { Decider, Proposal } from './decider.js';
@@ -15,6 +16,7 @@ export type { Folded, Stuck } from './deciding/subject-fold.js';
 export { Subjects } from './subjects.js';
 export { type FollowingStatus, LogFollowing } from './log-following.js';
 export type { FollowerStatus } from './following/follower-run.js';
+export { RecentLog, type Stretch } from './following/recent-log.js';
 export { compareLogs, type Comparison } from './moving/compare-logs.js';
 export { type Difference, LogsDiffer } from './moving/difference.js';
 export { type Moved, moveLog } from './moving/move-log.js';

@@ -64,7 +64,7 @@ export function guardRoutes(fastify: FastifyInstance, guard: () => AccessGuard):
 }
 
 /** RFC 6750, 2.1. A key in the query or the body is not looked at. */
-function bearerOf(header: string | undefined): string | undefined {
+export function bearerOf(header: string | undefined): string | undefined {
   return /^bearer +([\w.~+/-]+=*) *$/i.exec(header ?? '')?.[1];
 }
 

@@ -24,6 +24,7 @@ const ROUTES: Readonly<Record<string, readonly (Role | 'anybody')[]>> = {
   'GET /v1/parties': ['auditor', 'recorder'],
   'GET /v1/parties/:id': ['auditor', 'recorder'],
   'GET /v1/events': ['auditor', 'recorder', 'subscriber'],
+  'GET /v1/events/stream': ['auditor', 'recorder', 'subscriber'],
   'GET /v1/events/:eventId': ['auditor', 'recorder', 'subscriber'],
 
   'GET /v1/keys': [],
@@ -82,13 +83,15 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-/** A request that no route takes further than to its door: its body is no JSON, or its ids are nobody's. */
+/** A request that no route takes further than to its door: its body is no JSON, or its ids are nobody's or none. */
 async function knock(route: string, who: Role | undefined): Promise<number> {
   const [method, pattern = ''] = route.split(' ');
   const path = pattern.replace(/:\w+/g, 'nobody');
   const agent = who ? api.as(who) : api.anonymous();
   const request =
-    method === 'POST' ? agent.post(path).set('Content-Type', 'application/json').send('{') : agent.get(path);
+    method === 'POST'
+      ? agent.post(path).set('Content-Type', 'application/json').send('{')
+      : agent.get(path).set('Last-Event-ID', 'x');
   return (await request).status;
 }
 

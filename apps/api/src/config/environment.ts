@@ -6,6 +6,7 @@ const PORTS = /^(0|[1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d{2}|655[0-2]\d|6
 /** `sqlite`, or the connection string of an EventStoreDB. */
 const STORE = /^(sqlite|esdb(\+discover)?:\/\/\S+)$/;
 const COUNT = /^(0|[1-9]\d{0,6})$/;
+const PLACES = /^[1-9]\d{0,4}$/;
 export const SWITCH = ['on', 'off'] as const;
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
@@ -54,6 +55,18 @@ export class Environment {
   @IsOptional()
   @IsIn(SWITCH, { message: 'on or off' })
   DEALTRAIL_PARENT_KEY?: (typeof SWITCH)[number];
+
+  @IsOptional()
+  @Matches(PLACES, { message: 'a number from 1 to 99999' })
+  DEALTRAIL_STREAMS?: string;
+
+  @IsOptional()
+  @Matches(PLACES, { message: 'a number from 1 to 99999' })
+  DEALTRAIL_STREAMS_PER_KEY?: string;
+
+  @IsOptional()
+  @Matches(/^([1-9]|[1-9]\d|[1-9]\d\d)$/, { message: 'a number of seconds from 1 to 999' })
+  DEALTRAIL_HEARTBEAT_SECONDS?: string;
 
   @IsOptional()
   @IsIn(SWITCH, { message: 'on or off' })

@@ -29,6 +29,8 @@ describe('the configuration', () => {
       demo: true,
       rates: { perKey: 10_000, failedPerMinute: 100 },
       trustedProxies: [],
+      streams: { total: 4_000, perOwner: 100 },
+      heartbeatMs: 15_000,
     });
   });
 

@@ -25,6 +25,9 @@ export interface Config {
   readonly rates: { readonly perKey: number; readonly failedPerMinute: number };
   /** Addresses and networks whose `X-Forwarded-For` is believed; empty: nobody's. */
   readonly trustedProxies: readonly string[];
+  /** How many answers may be held open, in all and for one key. */
+  readonly streams: { readonly total: number; readonly perOwner: number };
+  readonly heartbeatMs: number;
 }
 
 /** All that is wrong with the environment, a line each. */
@@ -62,6 +65,11 @@ export function readConfig(variables: Variables): Config {
       failedPerMinute: Number(environment.DEALTRAIL_RATE_FAILED_AUTH ?? 100),
     },
     trustedProxies: addressesOf(environment.DEALTRAIL_TRUST_PROXY),
+    streams: {
+      total: Number(environment.DEALTRAIL_STREAMS ?? 4_000),
+      perOwner: Number(environment.DEALTRAIL_STREAMS_PER_KEY ?? 100),
+    },
+    heartbeatMs: Number(environment.DEALTRAIL_HEARTBEAT_SECONDS ?? 15) * 1_000,
     ...(store !== 'sqlite' && { eventStoreDB: store }),
     ...(environment.DEALTRAIL_PARENT_KEY === 'on' && { parentKey: true }),
   };

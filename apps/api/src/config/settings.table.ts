@@ -76,6 +76,22 @@ export const SETTINGS: Readonly<Record<keyof Environment, Setting>> = {
     otherwise: 'off',
     example: 'on',
   },
+  DEALTRAIL_STREAMS: {
+    meaning: 'How many event streams and waiting polls may be open at a time, of all keys together.',
+    otherwise: '4000',
+    example: '1000',
+  },
+  DEALTRAIL_STREAMS_PER_KEY: {
+    meaning: 'How many event streams and waiting polls may be open at a time with one access key.',
+    otherwise: '100',
+    example: '500',
+  },
+  DEALTRAIL_HEARTBEAT_SECONDS: {
+    meaning:
+      'An event stream that has nothing to tell shows so often that it lives. Choose less than the time after which proxies on the way close a connection that is idle.',
+    otherwise: '15',
+    example: '30',
+  },
   DEALTRAIL_DEMO: {
     meaning: 'on loads the founding case into an empty log.',
     otherwise: 'on, in production off',

@@ -1,5 +1,6 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { EventItem } from '#delivery';
 import { callerOf } from '../access/caller.js';
 import { Allow } from '../access/rules.js';
 import { Id } from '../http/id.js';
@@ -8,7 +9,8 @@ import { answeredNotModified } from '../reading/answer.js';
 import { fingerprint } from '../reading/fingerprint.js';
 import { EVENT, EVENT_LIST } from './events.descriptions.table.js';
 import { EventListRequest } from './events.requests.js';
-import { type EventAnswer, type EventPage, LogReader } from './log-reader.js';
+import { filterOf } from './filter-of.js';
+import { type EventPage, LogReader } from './log-reader.js';
 
 /** The log itself. Streams of keys are shown to admins alone. */
 @Controller('v1/events')
@@ -23,7 +25,7 @@ export class EventsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<EventPage | undefined> {
-    const page = await this.log.page(query, seesKeys(request));
+    const page = await this.log.page(query, filterOf(query, request));
     return answeredNotModified(request, reply, { etag: fingerprint(page), past: false }) ? undefined : page;
   }
 
@@ -34,7 +36,7 @@ export class EventsController {
     @Id('eventId') eventId: string,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<EventAnswer | undefined> {
+  ): Promise<EventItem | undefined> {
     const event = await this.log.event(eventId, seesKeys(request));
     return answeredNotModified(request, reply, { etag: eventId, past: true }) ? undefined : event;
   }

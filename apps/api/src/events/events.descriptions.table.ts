@@ -29,3 +29,36 @@ export const EVENT: RouteDescription = {
   description: 'Envelope and payload as they were recorded. An event never changes.',
   answer: { example: EVENT_EXAMPLE },
 };
+
+const STREAM_EXAMPLE = `retry: 2000
+
+id: 9
+data: ${JSON.stringify(EVENT_EXAMPLE)}
+
+id: 12
+event: checkpoint
+data: {"position":"12"}
+
+: heartbeat
+`;
+
+export const EVENT_STREAM: RouteDescription = {
+  tag,
+  summary: 'Follow the log',
+  description: `Server-sent events: first what is past, then what is recorded, as it is; no gap and no repeat. Each event of the log is a message whose
+\`id\` is its position and whose data is what GET /v1/events has as an item. A message named \`checkpoint\` says that all up to its id was handed out: once that is all there is, and while a
+filter leaves out what comes; one named \`end\` says why the server ends the stream. After a break, come back with the last id in \`Last-Event-ID\`, which holds over \`after\`, as EventSource does by itself;
+a stream that is not read is cut.`,
+  answer: { type: 'text/event-stream', example: STREAM_EXAMPLE },
+  headers: [
+    {
+      name: 'Last-Event-ID',
+      in: 'header',
+      required: false,
+      description: 'The id of the last message that came: the stream goes on after it.',
+      schema: { type: 'string', pattern: '^(0|[1-9][0-9]*)$' },
+      example: '9',
+    },
+  ],
+  problems: ['too-many-streams'],
+};

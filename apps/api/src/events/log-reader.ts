@@ -1,31 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { EventStore, type Position, type StoredEvent } from '#event-sourcing';
+import { type EventFilter, type EventItem, itemOf } from '#delivery';
+import { EventStore, type Position } from '#event-sourcing';
 import { type IndexedEvent, Views } from '#views';
 import { Problem } from '../http/problems/problem.js';
 import { Moments } from '../reading/moments.js';
 import { Freshness } from '../views/freshness.js';
 import type { EventListRequest } from './events.requests.js';
 
-/** An event as it is stored: envelope and payload. */
-export interface EventAnswer {
-  readonly eventId: string;
-  readonly type: string;
-  readonly stream: string;
-  readonly revision: string;
-  readonly position: Position;
-  readonly data: unknown;
-  readonly [metadata: string]: unknown;
-}
-
 export interface EventPage {
-  readonly events: readonly EventAnswer[];
+  readonly events: readonly EventItem[];
   /** To continue `after`; null where the page ends at what the views have seen. */
   readonly next: Position | null;
   /** How far the views have seen the log. */
   readonly position: Position | null;
 }
-
-const EVIDENCE_KINDS = ['deal', 'grant', 'party'];
 
 /** Finds events by the views' index, and takes their bodies from the log. */
 @Injectable()
@@ -38,15 +26,15 @@ export class LogReader {
   ) {}
 
   async page(
-    { asOf, minPosition, limit = 50, subject, ...filter }: EventListRequest,
-    seesKeys: boolean,
+    { asOf, minPosition, limit = 50, after }: EventListRequest,
+    { subject, ...filter }: EventFilter,
   ): Promise<EventPage> {
     const { upTo } = await this.moments.resolveInViews({ ...(asOf && { asOf }), ...(minPosition && { minPosition }) });
     const found = this.views.events({
       ...filter,
+      ...(after !== undefined && { after }),
       ...(subject !== undefined && { subject: subjectOf(subject) }),
       ...(upTo !== undefined && { upTo }),
-      ...(!seesKeys && { kinds: EVIDENCE_KINDS }),
       limit: limit + 1,
     });
     const rows = found.slice(0, limit);
@@ -56,7 +44,7 @@ export class LogReader {
   }
 
   /** @throws Problem when there is no such event, or it is not for this caller */
-  async event(eventId: string, seesKeys: boolean): Promise<EventAnswer> {
+  async event(eventId: string, seesKeys: boolean): Promise<EventItem> {
     const row = await this.#find(eventId);
     if (!row || (row.stream.startsWith('key-') && !seesKeys))
       throw new Problem('not-found', `There is no event ${eventId}.`);
@@ -72,15 +60,11 @@ export class LogReader {
     return this.views.eventById(eventId);
   }
 
-  async #body({ stream, revision }: IndexedEvent): Promise<EventAnswer> {
+  async #body({ stream, revision }: IndexedEvent): Promise<EventItem> {
     const [stored] = await this.store.readStream(stream, { from: revision, limit: 1 });
     if (!stored) throw new Error(`The views know ${stream}@${revision}, the log does not`);
-    return answerOf(stored);
+    return itemOf(stored);
   }
-}
-
-function answerOf({ data, metadata, ...envelope }: StoredEvent): EventAnswer {
-  return { ...envelope, ...(JSON.parse(metadata) as object), data: JSON.parse(data) as unknown };
 }
 
 /** A stream's name is its kind, a hyphen, and its subject's id. */

@@ -40,7 +40,7 @@ describe('readiness', () => {
       stopping: false,
       store: { writable: true },
       live: true,
-      followers: [expect.anything(), expect.anything()],
+      followers: [expect.anything(), expect.anything(), expect.anything()],
     });
     expect(body.followers).toContainEqual({
       name: 'keys',

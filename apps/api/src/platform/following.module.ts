@@ -1,4 +1,5 @@
 import { Global, Logger, Module } from '@nestjs/common';
+import { LiveTail } from '#delivery';
 import { EventStore, LogFollowing } from '#event-sourcing';
 import { AccessModule } from '../access/access.module.js';
 import { KeyRing } from '../access/key-ring.js';
@@ -11,15 +12,20 @@ import { ViewsCatchingUp } from '../views/views-catching-up.js';
   providers: [
     {
       provide: LogFollowing,
-      useFactory: (store: EventStore, ...followers: [KeyRing, ViewsCatchingUp]) => {
+      useFactory: (store: EventStore, ...followers: [KeyRing, ViewsCatchingUp, LiveTail]) => {
         const log = new Logger('Following');
         const onFailure = (what: string, error: Error): void =>
           log.warn({ message: `${what}: ${error.message}`, what });
         return new LogFollowing({ store, followers, onFailure });
       },
-      inject: [EventStore, KeyRing, ViewsCatchingUp],
+      inject: [EventStore, KeyRing, ViewsCatchingUp, LiveTail],
+    },
+    {
+      provide: LiveTail,
+      useFactory: async (store: EventStore) => new LiveTail(await store.head()),
+      inject: [EventStore],
     },
   ],
-  exports: [LogFollowing],
+  exports: [LogFollowing, LiveTail],
 })
 export class FollowingModule {}

@@ -24,6 +24,8 @@ export interface RouteDescription {
   /** A body that is accepted; Redocly's lint checks it against the schema. */
   readonly body?: unknown;
   readonly answer?: AnswerDescription;
+  /** Headers that it takes beside those of every route of its sort: OpenAPI parameter objects. */
+  readonly headers?: readonly object[];
   /** Problems beside those that every route of its sort may answer with. */
   readonly problems?: readonly ProblemSlug[];
 }

@@ -68,8 +68,9 @@ function queryParameters({ query }: Route): object[] {
 
 /** For what records: the routes that only operate (a rebuild, a retry of a parked event) do the same when asked twice. */
 function headerParameters({ description }: Route): object[] {
-  if (description?.answer?.ids === undefined) return [];
-  return [{ $ref: '#/components/parameters/IdempotencyKey' }, { $ref: '#/components/parameters/IfMatch' }];
+  const own = [...(description?.headers ?? [])];
+  if (description?.answer?.ids === undefined) return own;
+  return [...own, { $ref: '#/components/parameters/IdempotencyKey' }, { $ref: '#/components/parameters/IfMatch' }];
 }
 
 function requestBody(name: string, example: unknown): object {

@@ -136,6 +136,13 @@ export const PROBLEMS = {
     remedy:
       'Wait for `Retry-After` seconds, then send the request again with the same Idempotency-Key. `RateLimit` in each answer tells how many requests are left.',
   },
+  'too-many-streams': {
+    status: 429,
+    title: 'Too many streams are open with this key',
+    cause: 'The access key has as many event streams and waiting polls open as one key may have at a time.',
+    remedy:
+      'Close streams that are not needed, read several filters from one stream, or ask whoever runs this server for a higher limit.',
+  },
   'headers-too-large': {
     status: 431,
     title: 'The headers are too large',
