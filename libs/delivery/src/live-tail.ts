@@ -1,6 +1,7 @@
-import { finalize, map, type Observable, share, Subject } from 'rxjs';
+import { defer, finalize, map, merge, mergeMap, type Observable, of, share, skipWhile, Subject, take } from 'rxjs';
 import {
   Follower,
+  isAtOrAfter,
   type LogFilter,
   pause,
   type Position,
@@ -9,7 +10,7 @@ import {
   type Stretch,
 } from '#event-sourcing';
 import { type Chunk, chunkOf } from './chunk.js';
-import type { EventFilter } from './event-filter.js';
+import { type EventFilter, selects } from './event-filter.js';
 
 /** At most so many milliseconds are waited for more, so that it goes out in one write. */
 const LONGEST_REST = 10;
@@ -56,6 +57,22 @@ export class LiveTail extends Follower {
   /** What follows a position that this reaches; undefined when there is nothing yet. */
   after(position: Position | undefined, limit: number): Stretch | undefined {
     return this.#recent.after(position, limit);
+  }
+
+  /** Emits where the first event after that position stands that the filter selects, as soon as there is one. */
+  next(after: Position | undefined, filter: EventFilter): Observable<Position> {
+    return defer(() => {
+      // Whoever is further behind than this reaches has something to read, whatever it is.
+      if (!this.reaches(after)) return of(this.checkpoint()!);
+      const recent = this.after(after, Infinity);
+      const stretches = recent ? merge(of(recent), this.#stretches) : this.#stretches;
+      return stretches.pipe(
+        mergeMap(({ events }) => events.filter((event) => selects(filter, event))),
+        map(({ position }) => position),
+        skipWhile((position) => isAtOrAfter(after, position)),
+        take(1),
+      );
+    });
   }
 
   /** What comes, as the frames of those with that filter: made once for all of them. */

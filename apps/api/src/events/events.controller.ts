@@ -9,14 +9,17 @@ import { answeredNotModified } from '../reading/answer.js';
 import { fingerprint } from '../reading/fingerprint.js';
 import { EVENT, EVENT_LIST } from './events.descriptions.table.js';
 import { EventListRequest } from './events.requests.js';
-import { filterOf } from './filter-of.js';
+import { Feed } from './feed.js';
 import { type EventPage, LogReader } from './log-reader.js';
 
 /** The log itself. Streams of keys are shown to admins alone. */
 @Controller('v1/events')
 @Allow('auditor', 'recorder', 'subscriber')
 export class EventsController {
-  constructor(private readonly log: LogReader) {}
+  constructor(
+    private readonly feed: Feed,
+    private readonly log: LogReader,
+  ) {}
 
   @Get()
   @Describe(EVENT_LIST)
@@ -25,8 +28,10 @@ export class EventsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<EventPage | undefined> {
-    const page = await this.log.page(query, filterOf(query, request));
-    return answeredNotModified(request, reply, { etag: fingerprint(page), past: false }) ? undefined : page;
+    const { page, past } = await this.feed.page(query, { request, reply });
+    // The same URL shows streams of keys to some callers, and to others not.
+    void reply.header('Vary', 'Authorization');
+    return answeredNotModified(request, reply, { etag: fingerprint(page), past }) ? undefined : page;
   }
 
   /** An event never changes: the answer may be kept for ever. */

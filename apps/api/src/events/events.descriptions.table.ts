@@ -18,9 +18,11 @@ const EVENT_EXAMPLE = {
 export const EVENT_LIST: RouteDescription = {
   tag,
   summary: 'Read the log',
-  description:
-    'Events of deals, grants and parties in the order of the log, filtered. The streams of keys are shown to admins alone.',
+  description: `Events of deals, grants and parties in the order of the log, filtered. The streams of keys are shown to admins alone. Go on \`after\` what \`next\` says, or where that
+is null, later, after \`position\`. A page that is full never changes and may be kept for ever; the last one is asked for again, with \`If-None-Match\`, or with \`wait\`, which holds
+the answer until there is an event.`,
   answer: { example: { events: [EVENT_EXAMPLE], next: null, position: '9' } },
+  problems: ['too-many-streams'],
 };
 
 export const EVENT: RouteDescription = {

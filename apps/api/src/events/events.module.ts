@@ -7,9 +7,10 @@ import { Metrics } from '../health/metrics.js';
 import { CONFIG } from '../platform/config.token.js';
 import { EventStreams } from './event-streams.js';
 import { EventsController } from './events.controller.js';
+import { Feed } from './feed.js';
 import { LogReader } from './log-reader.js';
 import { StreamKeys } from './stream-keys.js';
-import { StreamPlace } from './stream-place.js';
+import { StartingPlace } from './starting-place.js';
 import { EventStreamController } from './stream.controller.js';
 
 /** The log, for whoever subscribes: by pages, or by a stream. */
@@ -18,7 +19,8 @@ import { EventStreamController } from './stream.controller.js';
   controllers: [EventStreamController, EventsController],
   providers: [
     LogReader,
-    StreamPlace,
+    Feed,
+    StartingPlace,
     StreamKeys,
     EventStreams,
     {
@@ -41,11 +43,13 @@ export class EventsModule implements OnModuleInit {
   constructor(
     private readonly metrics: Metrics,
     private readonly deliveries: Deliveries,
+    private readonly feed: Feed,
   ) {}
 
   onModuleInit(): void {
-    const { metrics, deliveries } = this;
+    const { metrics, deliveries, feed } = this;
     metrics.gauge('dealtrail_streams_open', 'Event streams open now', () => deliveries.open);
+    metrics.gauge('dealtrail_polls_waiting', 'Requests for events that wait for one', () => feed.waiting);
     metrics.counter('dealtrail_streams_cut_total', 'Event streams cut because nobody read them', () => deliveries.cut);
     metrics.counter('dealtrail_stream_events_total', 'Events written to streams', () => deliveries.events);
   }

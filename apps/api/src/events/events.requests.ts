@@ -20,6 +20,14 @@ export class EventListRequest extends MomentRequest {
   @Max(200)
   limit?: number;
 
+  /** Wait up to so many seconds for an event, where there is none yet: a long poll. */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(30)
+  wait?: number;
+
   /** A kind of event, such as `ReportRecorded`. */
   @IsOptional()
   @IsIn(TYPES)

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type EventFilter, type EventItem, itemOf } from '#delivery';
-import { EventStore, type Position } from '#event-sourcing';
+import { EventStore, isAtOrAfter, type Position } from '#event-sourcing';
 import { type IndexedEvent, Views } from '#views';
 import { Problem } from '../http/problems/problem.js';
 import { Moments } from '../reading/moments.js';
@@ -11,8 +11,14 @@ export interface EventPage {
   readonly events: readonly EventItem[];
   /** To continue `after`; null where the page ends at what the views have seen. */
   readonly next: Position | null;
-  /** How far the views have seen the log. */
+  /** All up to here that fits stands on this page or on those before: later, go on after it. Null for an empty log. */
   readonly position: Position | null;
+}
+
+/** What a page says, and whether it will always say so. */
+export interface PageAnswer {
+  readonly page: EventPage;
+  readonly past: boolean;
 }
 
 /** Finds events by the views' index, and takes their bodies from the log. */
@@ -28,8 +34,9 @@ export class LogReader {
   async page(
     { asOf, minPosition, limit = 50, after }: EventListRequest,
     { subject, ...filter }: EventFilter,
-  ): Promise<EventPage> {
-    const { upTo } = await this.moments.resolveInViews({ ...(asOf && { asOf }), ...(minPosition && { minPosition }) });
+  ): Promise<PageAnswer> {
+    const moment = await this.moments.resolveInViews({ ...(asOf && { asOf }), ...(minPosition && { minPosition }) });
+    const { upTo } = moment;
     const found = this.views.events({
       ...filter,
       ...(after !== undefined && { after }),
@@ -37,10 +44,13 @@ export class LogReader {
       ...(upTo !== undefined && { upTo }),
       limit: limit + 1,
     });
+    const seen = later(upTo ?? this.views.position(), after) ?? null;
     const rows = found.slice(0, limit);
     const next = found.length > limit ? (rows.at(-1)?.position ?? null) : null;
     const events = await Promise.all(rows.map((row) => this.#body(row)));
-    return { events, next, position: this.views.position() ?? null };
+    // Whom an event names may be known later, by a program that can read it: pages of a party are not for ever.
+    const past = filter.party === undefined && (next !== null || moment.past);
+    return { page: { events, next, position: next ?? seen }, past };
   }
 
   /** @throws Problem when there is no such event, or it is not for this caller */
@@ -65,6 +75,11 @@ export class LogReader {
     if (!stored) throw new Error(`The views know ${stream}@${revision}, the log does not`);
     return itemOf(stored);
   }
+}
+
+/** Nobody is sent back to before where they came from, however far behind the views are. */
+function later(seen: Position | undefined, after: Position | undefined): Position | undefined {
+  return isAtOrAfter(seen, after) ? seen : after;
 }
 
 /** A stream's name is its kind, a hyphen, and its subject's id. */

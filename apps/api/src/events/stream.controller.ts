@@ -5,7 +5,7 @@ import { Describe } from '../http/openapi/describe.js';
 import { EVENT_STREAM } from './events.descriptions.table.js';
 import { EventStreams } from './event-streams.js';
 import { filterOf } from './filter-of.js';
-import { StreamPlace } from './stream-place.js';
+import { StartingPlace } from './starting-place.js';
 import { EventStreamRequest } from './stream.requests.js';
 
 /** The log as it grows. */
@@ -14,7 +14,7 @@ import { EventStreamRequest } from './stream.requests.js';
 export class EventStreamController {
   constructor(
     private readonly streams: EventStreams,
-    private readonly place: StreamPlace,
+    private readonly place: StartingPlace,
   ) {}
 
   @Get()

@@ -6,7 +6,7 @@ import { Problem } from '../http/problems/problem.js';
 
 /** From where a client wants the log. */
 @Injectable()
-export class StreamPlace {
+export class StartingPlace {
   constructor(
     private readonly store: EventStore,
     private readonly tail: LiveTail,
@@ -19,12 +19,13 @@ export class StreamPlace {
    */
   async of(request: FastifyRequest, after: string | undefined): Promise<Position | undefined> {
     const header = request.headers['last-event-id'];
-    if (typeof header === 'string' && header !== '') return this.#checked('Last-Event-ID', header);
+    if (typeof header === 'string' && header !== '') return this.checked('Last-Event-ID', header);
     if (after === 'now') return this.tail.checkpoint();
-    return after === undefined ? undefined : this.#checked('after', after);
+    return after === undefined ? undefined : this.checked('after', after);
   }
 
-  async #checked(parameter: string, position: string): Promise<Position> {
+  /** @throws Problem for what is no position of this log */
+  async checked(parameter: string, position: string): Promise<Position> {
     if (!isPosition(position))
       throw foreign(parameter, `is ${JSON.stringify(position.slice(0, 80))}, which is no position`);
     if (isAtOrAfter(this.tail.checkpoint(), position)) return position;
