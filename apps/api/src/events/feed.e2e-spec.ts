@@ -25,7 +25,7 @@ async function record(name: string): Promise<{ eventId: string; position: string
 const page = (query: string, who: 'subscriber' | 'admin' = 'subscriber') => api.as(who).get(`/v1/events?${query}`);
 
 async function waiting(): Promise<number> {
-  const { text } = await api.as('auditor').get('/metrics').expect(200);
+  const { text } = await api.as('admin').get('/metrics').expect(200);
   return Number(/^dealtrail_polls_waiting (\d+)$/m.exec(text)?.[1]);
 }
 

@@ -31,7 +31,7 @@ async function record(name: string): Promise<{ eventId: string; position: string
 }
 
 async function metric(name: string): Promise<number> {
-  const { text } = await api.as('auditor').get('/metrics').expect(200);
+  const { text } = await api.as('admin').get('/metrics').expect(200);
   return Number(new RegExp(`^${name} (.+)$`, 'm').exec(text)?.[1]);
 }
 
