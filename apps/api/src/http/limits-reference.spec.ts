@@ -14,7 +14,7 @@ import {
 } from './limits.js';
 
 const reference = readFileSync(new URL('../../../../docs/limits.md', import.meta.url), 'utf8');
-const { rates } = readConfig({});
+const { rates, streams } = readConfig({});
 const number = (value: number): string => value.toLocaleString('en-US');
 const seconds = (milliseconds: number): string => `${milliseconds / 1000} s`;
 
@@ -29,13 +29,15 @@ describe('the reference of limits', () => {
     ['an idle connection', seconds(KEEP_ALIVE_TIMEOUT)],
     ['connections', number(MAX_CONNECTIONS)],
     ['requests of one access key', `${number(rates.perKey)} a second`],
+    ['event streams and waiting reads of one access key', `${streams.perOwner} at a time`],
+    ['event streams and waiting reads in all', `${number(streams.total)} at a time`],
     ['requests without a valid key, of one client address', `${rates.failedPerMinute} a minute`],
   ])('says of %s: %s', (what, limit) => {
     expect(reference).toContain(`| ${what} | ${limit}`);
   });
 
   it('says what each variable is otherwise, as the table of settings does', () => {
-    const limiting = Object.entries(SETTINGS).filter(([name]) => /_RATE_|_PROXY$/.test(name));
+    const limiting = Object.entries(SETTINGS).filter(([name]) => /_RATE_|_PROXY$|_STREAMS/.test(name));
     expect(limiting.length).toBeGreaterThan(2);
     for (const [name, { otherwise }] of limiting) expect(reference).toContain(`| \`${name}\` | ${otherwise} |`);
   });
