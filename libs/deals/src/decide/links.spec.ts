@@ -13,6 +13,15 @@ describe('subjects are linked', () => {
     ['to a subject it is linked to otherwise', link('precedes', 'grant', 'g-1')],
   ])('%s', (_, data) => givenDeal(required).when({ type: 'SubjectsLinked', data }).then(data));
 
+  it('to a subject of the other kind that bears its own id, or that of one it is linked to', () => {
+    const namesake = link('precedes', 'grant', 'deal-1');
+    givenDeal().when({ type: 'SubjectsLinked', data: namesake }).then(namesake);
+    const before = (h: DealHistory) =>
+      h.recording.record('SubjectsLinked', { ...link('precedes', 'grant', 'x-1'), linkId: 'l0' });
+    const other = link('precedes', 'deal', 'x-1');
+    givenDeal(before).when({ type: 'SubjectsLinked', data: other }).then(other);
+  });
+
   it('a grant to another', () => {
     const data = link('part_of', 'grant', 'grant-2');
     givenGrant().when({ type: 'SubjectsLinked', data }).then(data);

@@ -8,6 +8,7 @@ describe('names near to one that is unknown', () => {
     ['dcd/stag', ['dcd/stage', 'dcd/product']],
     ['ft/stage', ['dcd/stage', 'ft/initial', 'ft/eventual']],
     ['wsj/price', []],
+    ['dcd', []],
     ['', []],
   ])('%s: %j', (name, expected) => expect(nearest(name, CLAIMS)).toEqual(expected));
 
@@ -17,6 +18,16 @@ describe('names near to one that is unknown', () => {
       'wsj-20',
       'wsj-9',
     ]);
+  });
+
+  it('differ in two letters, or in a third of them', () => {
+    expect(nearest('abcdefghi', ['abcdefxyz'])).toEqual(['abcdefxyz']);
+    expect(nearest('abcdefgh', ['abcdexyz'])).toEqual([]);
+    expect(nearest('abc', ['axy', 'xyz'])).toEqual(['axy']);
+  });
+
+  it('are no whole records, where a claim is sought', () => {
+    expect(nearest('dcd/stage', ['dcd'])).toEqual([]);
   });
 
   it('count letters of any script', () => {

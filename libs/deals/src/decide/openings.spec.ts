@@ -40,7 +40,7 @@ describe('a deal is opened', () => {
     const principals = [...DEAL.principals, { party: 'bytedance', role: 'designer' }];
     const refusal = newDeal
       .when({ type: 'DealOpened', data: { ...DEAL, principals } })
-      .thenRefused('rule', 'named twice');
+      .thenRefused('rule', 'The principal "bytedance" is named twice');
     expect(refusal.pointer).toBe('/principals/2');
   });
 
@@ -155,6 +155,7 @@ describe('a refusal', () => {
 
   it('that opens a grant has no id but the grant’s', () => {
     const data = { ...GRANT, stage: 'refused', actId: 'refusal' };
-    newGrant.when({ type: 'PermissionRefused', data }).thenRefused('rule', 'leave out actId');
+    const refusal = newGrant.when({ type: 'PermissionRefused', data }).thenRefused('rule', 'leave out actId');
+    expect(refusal.pointer).toBe('/actId');
   });
 });

@@ -60,6 +60,15 @@ describe('what else a party is known by is added', () => {
     known.when({ type: 'PartyIdentifierAdded', data: { identifier: LEI } }).thenRefused('taken', 'the lei');
   });
 
+  it('where both the scheme and the value are known, and not one of them alone', () => {
+    for (const identifier of [
+      { scheme: 'lei', value: '529900T8BM49AURSDO55' },
+      { scheme: 'ticker', value: LEI.value },
+    ]) {
+      known.when({ type: 'PartyIdentifierAdded', data: { identifier } }).then({ identifier });
+    }
+  });
+
   it('and what is about deals is no matter of a party', () => {
     expect(() => known.when({ type: 'ReportHeld', data: {} }).thenRefused('rule')).toThrow('not decided on a party');
   });

@@ -89,6 +89,10 @@ describe('an amendment', () => {
         data: { mode: 'replaces', amends: 'a1' },
         as: ['rule', 'struck out already', '/amends'],
       },
+      'of one in another unit': {
+        data: { mode: 'replaces', amends: 'a1', quantity: allowance('exactly 5 wafer') },
+        as: ['rule', 'The allowance is in "gpu"', '/quantity/unit'],
+      },
       'of another, without replacing it': { data: { amends: 'a1' }, as: ['rule', 'leave out amends', '/amends'] },
       'in another unit': {
         data: { quantity: allowance('exactly 5 wafer') },
@@ -106,9 +110,8 @@ describe('an amendment', () => {
 describe('a condition', () => {
   it('is attached under a name that the opening did not give', () => {
     const data = { ...RECORDS['ConditionAttached'], conditionId: 'audit' };
-    givenGrant(undefined, AUDITED)
-      .when({ type: 'ConditionAttached', data })
-      .thenRefused('taken', 'opened with a condition "audit"');
+    const refusal = givenGrant(undefined, AUDITED).when({ type: 'ConditionAttached', data });
+    expect(refusal.thenRefused('taken', 'opened with a condition "audit"').pointer).toBe('/conditionId');
   });
 
   it.each([
@@ -157,6 +160,16 @@ describe('a draw-down', () => {
       'whose reversal fell with its publication',
       'd0',
       (g: GrantHistory) => [started(g), g.reversal('d0', { from: 'wsj' }), g.withdrawal('wsj')],
+    ],
+    [
+      'that others report as reversed, after another was',
+      'd8',
+      (g: GrantHistory) => [
+        started(g),
+        g.reversal('d0'),
+        g.drawdown('d8', 'exactly 1 gpu'),
+        g.report('wsj', { claims: { 'drawdown.d8': 'reversed' } }),
+      ],
     ],
   ])('is reversed %s', (_, drawdownId, tell) => {
     const data = { ...reversal, drawdownId };

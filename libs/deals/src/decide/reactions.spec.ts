@@ -214,7 +214,8 @@ describe('a confirmation is recorded with what it affirms', () => {
     const confirmed = (h: DealHistory) => [relayed(h), h.confirmation('c1', { by: 'samsung', affirms: ['dcd/stage'] })];
     givenDeal(confirmed).when({ type: 'ConfirmationWithdrawn', data }).then(data);
     const withdrawn = (h: DealHistory) => [confirmed(h), h.confirmationWithdrawal('c1')];
-    givenDeal(withdrawn).when({ type: 'ConfirmationWithdrawn', data }).thenRefused('rule', 'withdrawn or struck out');
+    const refusal = givenDeal(withdrawn).when({ type: 'ConfirmationWithdrawn', data });
+    expect(refusal.thenRefused('rule', 'withdrawn or struck out').pointer).toBe('/confirmationId');
     givenDeal(relayed).when({ type: 'ConfirmationWithdrawn', data }).thenRefused('not-found', 'no confirmation "c1"');
   });
 

@@ -55,7 +55,10 @@ describe('a record is struck out', () => {
   });
 
   it('but not an event of another subject, or of none', () => {
-    onDeal(told(), slip(UNKNOWN)).thenRefused('not-found', /No event of this subject has the id .*99.*history/);
+    const refusal = onDeal(told(), slip(UNKNOWN));
+    expect(refusal.thenRefused('not-found', /No event of this subject has the id .*99.*history/).pointer).toBe(
+      '/corrects',
+    );
   });
 
   it('nor the opening, which can only be replaced', () => {
@@ -84,7 +87,10 @@ describe('an event is rectified once, and a rectification never', () => {
     const h = told();
     const report = event(h, 1);
     const first = h.rectification(report, {});
-    onDeal(h, slip(report.eventId)).thenRefused('rule', `Correct the rectification instead: ${first.eventId}`);
+    const refusal = onDeal(h, slip(report.eventId));
+    expect(refusal.thenRefused('rule', `Correct the rectification instead: ${first.eventId}`).pointer).toBe(
+      '/corrects',
+    );
     const said = { publication: publication('wsj'), claims: assertions(TALKS) };
     const second = h.recording.record('RecordRectified', {
       ...slip(first.eventId, { type: 'ReportRecorded', data: said }),
@@ -140,6 +146,15 @@ describe('a replacement', () => {
     const later = { ...denial, scope: { kind: 'claims', claims: ['ft/product'] } };
     const refusal = onDeal(h, slip(event(h, 2).eventId, { type: 'DenialRecorded', data: later }));
     expect(refusal.thenRefused('not-found', 'no claim "ft/product"').pointer).toBe('/replacement/data/scope/claims/0');
+  });
+
+  it('passes its rule in the place of the slip, whatever came of it later', () => {
+    const h = told();
+    const held = h.hold('wsj');
+    h.withdrawal('wsj');
+    const replacement = { type: 'ReportHeld', data: { reportId: 'wsj', wording: 'Under review.' } };
+    const data = slip(held.eventId, replacement);
+    onDeal(h, data).then(data);
   });
 
   const report = (more: object) => ({ publication: publication('wsj'), claims: assertions(TALKS), ...more });

@@ -30,6 +30,11 @@ describe('a report is recorded', () => {
     givenDeal(relayed).when({ type: 'ReportRecorded', data }).then(data);
   });
 
+  it.each(['deal-1', 'permission'])('under the id %s, which is no record of a deal', (reportId) => {
+    const data = { ...report('wsj', TALKS), reportId };
+    givenDeal().when({ type: 'ReportRecorded', data }).then(data);
+  });
+
   it('of a grant, about what others recorded', () => {
     const data = report('ft', assertions({ 'amendment.a1': 'exactly 5 gpu', 'drawdown.d9': 'exactly 5 gpu' }, SOURCES));
     const amended = (g: GrantHistory) => g.amendment('a1', { mode: 'adds_to', quantity: 'exactly 5 gpu' });
@@ -72,6 +77,14 @@ describe('a report is recorded', () => {
       'naming a claim by the term of another': {
         data: report('wsj', [{ claimId: 'stage', term: 'product', value: 'an ASIC' }, ...TALKS]),
         as: ['taken', 'means "stage" too', '/claims/0/claimId'],
+      },
+      'naming a claim by the term of one before it': {
+        data: report('wsj', [...TALKS, { claimId: 'stage', term: 'product', value: 'an ASIC' }]),
+        as: ['taken', 'means "stage" too', '/claims/1/claimId'],
+      },
+      'at a stage that is a figure': {
+        data: report('wsj', [{ term: 'stage', value: quantity('exactly 1 gpu') }]),
+        as: ['rule', /^This is no stage of a deal\. The stages are/, '/claims/0/value'],
       },
       'about a term of grants': {
         data: report('wsj', [{ term: 'allowance', value: quantity('exactly 1 gpu') }]),
@@ -129,6 +142,11 @@ describe('a report is recorded', () => {
   });
 });
 
+const ourReading = (h: DealHistory) =>
+  h.recording.record('ReportRecorded', {
+    ...report('ft', assertions({ product: 'an ASIC' }, SOURCES)),
+    reportId: 'our-reading',
+  });
 const correction = (more: object) => ({ correctionId: 'c1', reportId: 'wsj', ...more });
 
 describe('a report is corrected', () => {
@@ -158,6 +176,21 @@ describe('a report is corrected', () => {
       'by taking back what it did not claim': {
         data: correction({ retracts: ['stage', 'produkt'] }),
         as: ['not-found', /makes no claim "produkt".*Did you mean "product"/, '/retracts/1'],
+      },
+      'by taking back what another claims': {
+        after: (h) => h.report('ft', { claims: { product: 'an ASIC' } }),
+        data: { ...correction({ retracts: ['stage'] }), reportId: 'ft' },
+        as: ['not-found', /^The report "ft" makes no claim "stage"\.$/, '/retracts/0'],
+      },
+      'into a circle, under an id that is not its publication’s': {
+        after: ourReading,
+        data: { ...correction({ claims: [{ ...TALKS[0], relayOf: links('ft') }] }), reportId: 'our-reading' },
+        as: ['rule', '"ft" would come to repeat itself', '/claims/0/relayOf'],
+      },
+      'where its own id is nearly known': {
+        after: ourReading,
+        data: { ...correction({ retracts: ['product'] }), reportId: 'our-readin' },
+        as: ['not-found', 'Did you mean "our-reading"?', '/reportId'],
       },
       'by taking back what it corrects': {
         data: correction({ claims: assertions({ stage: 'signed' }), retracts: ['stage'] }),
@@ -214,7 +247,10 @@ describe('the life of a publication: live, held, live again, and withdrawn for g
     const given = givenDeal((h) => tell && [wsjTalks(h), tell(h)]);
     const [type, data] = acts[act];
     if (refused === undefined) given.when({ type, data }).then(data);
-    else given.when({ type, data }).thenRefused(state === 'unknown' ? 'not-found' : 'rule', refused);
+    else {
+      const refusal = given.when({ type, data }).thenRefused(state === 'unknown' ? 'not-found' : 'rule', refused);
+      expect(refusal.pointer).toBe('/reportId');
+    }
   });
 
   it('and of one known only through relays', () => {
