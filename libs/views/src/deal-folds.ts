@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { catalogue, type DomainEvent, partiesOf, summaries, type SummaryFold } from '#deals';
 import { canonicalJson } from '#event-sourcing';
-import { SCHEMA } from './schema.js';
+import { SCHEMA, SERVING_SCHEMA } from './schema.js';
 import type { SubjectFold, SubjectFolds } from './subject-folds.js';
 
 /** Raise it whenever the same log gives other rows than before: `deal-folds.spec.ts` tells. */
@@ -30,5 +30,5 @@ function foldOf<State>(fold: SummaryFold<State>): SubjectFold {
 /** Of the tables and the vocabulary: another schema, or an event that could not be read before, is another version. */
 function fingerprint(): string {
   const vocabulary = catalogue.kinds.map(({ type }) => [type, catalogue.schemaVersion(type)]);
-  return createHash('sha256').update(SCHEMA).update(canonicalJson(vocabulary)).digest('hex').slice(0, 8);
+  return createHash('sha256').update(SCHEMA + SERVING_SCHEMA).update(canonicalJson(vocabulary)).digest('hex').slice(0, 8);
 }

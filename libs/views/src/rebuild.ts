@@ -50,6 +50,7 @@ export async function rebuildViews(options: RebuildOptions): Promise<boolean> {
       atHead = page.atHead;
       options.onProgress?.(await meter.after(page));
     }
+    if (atHead) file.complete();
     return atHead;
   } finally {
     file.close();

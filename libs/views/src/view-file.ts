@@ -1,12 +1,12 @@
 import { rmSync } from 'node:fs';
 import type { Position } from '#event-sourcing';
 import { type Database, failureKind, openDatabase, transaction, UnusableDatabase } from '#sqlite';
-import { SCHEMA } from './schema.js';
+import { SCHEMA, SERVING_SCHEMA } from './schema.js';
 
 /** "dtvw" in ASCII: Dealtrail's views. */
 const APPLICATION = 0x64747677;
 
-/** Event ids are random: their index is written to everywhere at once, and slows down when it outgrows the cache. */
+/** What subjects are found by is written to everywhere at once, and slows down when it outgrows the cache. */
 const CACHE_KIB = 32_768;
 
 /** One file of read models: its connection and what it says of itself. */
@@ -43,7 +43,13 @@ export class ViewFile {
   }
 
   startServing(): void {
+    this.complete();
     transaction(this.db, () => this.#setMeta('serving', 'yes'));
+  }
+
+  /** Makes what was left out while it was built. Takes seconds where there are millions of events. */
+  complete(): void {
+    this.db.exec(SERVING_SCHEMA);
   }
 
   close(): void {

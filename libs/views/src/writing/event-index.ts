@@ -15,6 +15,9 @@ export interface StreamHead {
 
 /** Writes the index of the log: its streams and its events. */
 export class EventIndexWriter {
+  /** The running maximum of `recorded_at`. */
+  #latestAt = 0;
+
   constructor(private readonly db: Database) {}
 
   /** Undefined for a stream that has no events yet. */
@@ -29,7 +32,7 @@ export class EventIndexWriter {
   }
 
   /** A stream whose first event stands at that position. */
-  begin(stream: string, position: Position): StreamHead {
+  open(stream: string, position: Position): StreamHead {
     const { kind, id } = subjectOf(stream);
     const insert = this.db.prepare('INSERT INTO streams (name, kind, id, opened) VALUES (?, ?, ?, ?)');
     const { lastInsertRowid } = insert.run(stream, kind, id, toInteger(position));
@@ -47,21 +50,19 @@ export class EventIndexWriter {
         `Stream ${event.stream} has revision ${event.revision} at position ${event.position}, where revision ${head.next} must follow: events are missing. The views stop here; check the log, then rebuild the views.`,
       );
     }
+    this.#latestAt = Math.max(this.#latestAt, recordedAt ?? 0);
     this.db
       .prepare(
-        `INSERT INTO events (position, event_id, stream, revision, type, recorded_at, latest_at) VALUES (?, ?, ?, ?, ?, ?,
-          max(?, ifnull((SELECT latest_at FROM events ORDER BY position DESC LIMIT 1), 0)))`,
+        'INSERT INTO events (position, event_id, stream, revision, type, recorded_at, latest_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
       )
-      .run(
-        toInteger(event.position),
-        event.eventId,
-        head.n,
-        head.next,
-        event.type,
-        recordedAt ?? null,
-        recordedAt ?? 0,
-      );
+      .run(toInteger(event.position), event.eventId, head.n, head.next, event.type, recordedAt ?? null, this.#latestAt);
     head.next += 1;
+  }
+
+  /** To be called at the beginning of a transaction. */
+  begin(): void {
+    const last = this.db.prepare<{ at: number }>('SELECT latest_at AS at FROM events ORDER BY position DESC LIMIT 1');
+    this.#latestAt = last.get()?.at ?? 0;
   }
 
   addParties(position: Position, parties: readonly string[]): void {

@@ -39,6 +39,7 @@ export class ViewsWriter {
     const subjects = await this.#memory.before(toFold);
     const outcomes = await foldEvents(this.folds, fresh, subjects);
     transaction(this.file.db, () => {
+      this.#index.begin();
       for (const outcome of outcomes) this.#write(outcome, this.#indexed(outcome.event, heads).n);
       if (!isReached(examined, this.file.checkpoint)) this.file.moveCheckpoint(examined);
     });
@@ -95,7 +96,7 @@ export class ViewsWriter {
 
   #indexed(event: StoredEvent, heads: Map<string, StreamHead>): StreamHead {
     const { stream, position } = event;
-    const head = heads.get(stream) ?? this.#index.begin(stream, position);
+    const head = heads.get(stream) ?? this.#index.open(stream, position);
     heads.set(stream, head);
     this.#index.add(event, head, recordedAt(event));
     return head;
