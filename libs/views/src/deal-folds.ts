@@ -30,5 +30,9 @@ function foldOf<State>(fold: SummaryFold<State>): SubjectFold {
 /** Of the tables and the vocabulary: another schema, or an event that could not be read before, is another version. */
 function fingerprint(): string {
   const vocabulary = catalogue.kinds.map(({ type }) => [type, catalogue.schemaVersion(type)]);
-  return createHash('sha256').update(SCHEMA + SERVING_SCHEMA).update(canonicalJson(vocabulary)).digest('hex').slice(0, 8);
+  return createHash('sha256')
+    .update(SCHEMA + SERVING_SCHEMA)
+    .update(canonicalJson(vocabulary))
+    .digest('hex')
+    .slice(0, 8);
 }

@@ -1,8 +1,10 @@
 import { slug, type RelayLink } from '../values/index.js';
 import { accountOf, type Rated, ratesBefore, stateOf, type Account, type Fate, type OriginState } from './accounts.js';
 import { moment, type Moment } from './dates.js';
-import { hear } from './hearing.js';
+import { hear, type Reacted } from './hearing.js';
+import { push } from './lists.js';
 import type { Origin, Relay } from './origins.js';
+import type { Reaction } from './reactions.js';
 import type { Reading } from './reading.js';
 import type { Spoken } from './spoken.js';
 
@@ -23,10 +25,16 @@ export class GrowingAccounts {
   readonly #bySpeaker = new Map<string, Account>();
   /** By the id of the publication. */
   readonly #unrecorded = new Map<string, Unrecorded>();
+  /** Those who reacted to an origin, by its id and its speaker. */
+  readonly #reacted = new Map<string, Reacted[]>();
   readonly #parties: Reading['parties'];
 
-  constructor({ accounts, parties, sources }: Reading, term: string) {
+  constructor({ accounts, parties, sources, reached }: Reading, term: string) {
     this.#parties = parties;
+    for (const [reaction, origins] of reached) {
+      for (const [origin, clause] of origins)
+        if (origin.term === term) push(this.#reacted, keyOf(origin), { reaction, clause });
+    }
     for (const account of accounts.get(term) ?? []) {
       this.#bySpeaker.set(account.speaker, account);
       for (const state of account.origins) {
@@ -45,6 +53,10 @@ export class GrowingAccounts {
   /** Whether it is an origin of the term that only relays tell of. */
   tellsOf(publicationId: string): boolean {
     return this.#unrecorded.has(publicationId);
+  }
+
+  hasOrigin(id: string): boolean {
+    return this.all().some(({ origins }) => origins.some(({ origin }) => origin.id === id));
   }
 
   /** A claim that repeats nobody. */
@@ -87,6 +99,20 @@ export class GrowingAccounts {
     this.#put(state);
   }
 
+  /** A reaction that was resolved to the origins of these ids. */
+  react(ids: readonly string[], reaction: Reaction): void {
+    for (const account of this.all()) {
+      for (const state of account.origins.filter(({ origin }) => ids.includes(origin.id))) {
+        const { origin } = state;
+        push(this.#reacted, keyOf(origin), { reaction, clause: '4.2' });
+        const next = this.#stateOf(state, hear(origin, this.#reacted.get(keyOf(origin)) ?? [], this.#parties));
+        const unrecorded = this.#unrecorded.get(origin.id);
+        if (unrecorded?.state === state) this.#unrecorded.set(origin.id, { ...unrecorded, state: next });
+        this.#put(next, state);
+      }
+    }
+  }
+
   #repeated({ state, standInSaid }: Unrecorded, { relay, said, isDated }: Rated & { isDated: boolean }): void {
     const { origin, standIn } = state;
     // A date that is no link's is that of the earliest relay (2.6).
@@ -112,4 +138,8 @@ export class GrowingAccounts {
     const account = accountOf([...others, state]);
     if (account) this.#bySpeaker.set(speaker, account);
   }
+}
+
+function keyOf({ id, speaker }: Origin): string {
+  return `${id}|${speaker}`;
 }

@@ -15,12 +15,14 @@ interface Known {
   readonly namedAt: string | undefined;
   /** A link that names its date tells nothing new. */
   readonly dated: boolean;
+  /** Of `other`: the ids of the origins that its claim on the term repeats; none where it makes none. */
+  readonly repeats: readonly string[];
 }
 
 /** The publications that a subject's records know by name, and those that reactions and publishers' acts are about. */
 export class KnownPublications {
   readonly #known = new Map<string, Known>();
-  readonly #reached: ReadonlySet<string>;
+  readonly #reached: Set<string>;
   readonly #actedOn: ReadonlySet<string>;
 
   constructor({ sources, topology, reactions }: Reading, term: string) {
@@ -30,7 +32,9 @@ export class KnownPublications {
       const kind = origins.has(id) ? 'origin' : isRecorded ? 'other' : 'unrecorded';
       const namedAt = sources.named.get(id)?.publishedAt;
       const dated = namedAt !== undefined || (kind !== 'unrecorded' && publication.publishedAt !== undefined);
-      this.#known.set(id, { kind, publisher: publication.publisher, namedAt, dated });
+      const made = [...(claims.get(term) ?? []), ...(onWay.get(term) ?? [])];
+      const repeats = made.flatMap((claim) => topology.of(claim).map((origin) => origin.id));
+      this.#known.set(id, { kind, publisher: publication.publisher, namedAt, dated, repeats });
     }
     this.#reached = new Set(reactions.flatMap(({ reaches }) => reaches.map(({ origin }) => origin)));
     this.#actedOn = new Set([...sources.states.keys(), ...sources.mended.keys()]);
@@ -43,6 +47,11 @@ export class KnownPublications {
   /** A reaction was resolved to it. */
   isReached(id: string): boolean {
     return this.#reached.has(id);
+  }
+
+  /** Takes in that a reaction was resolved to them. */
+  addReached(ids: readonly string[]): void {
+    for (const id of ids) this.#reached.add(id);
   }
 
   /** Its publisher corrected, held or withdrew something of it. */
@@ -69,16 +78,18 @@ export class KnownPublications {
   /** Takes in whom a report that is news repeats. */
   addLinks(report: ReportRecorded): void {
     for (const { publicationId, publisher, publishedAt } of linksOf(report)) {
-      const known = this.#known.get(publicationId);
-      if (known && (known.namedAt !== undefined || publishedAt === undefined)) continue;
-      const { kind: as = 'unrecorded' } = known ?? {};
-      this.#known.set(publicationId, { kind: as, publisher, namedAt: publishedAt, dated: publishedAt !== undefined });
+      const known = this.#known.get(publicationId) ?? { kind: 'unrecorded', publisher, repeats: [] };
+      const namedAt = 'namedAt' in known && known.namedAt !== undefined ? known.namedAt : publishedAt;
+      const dated = namedAt !== undefined || ('dated' in known && known.dated);
+      this.#known.set(publicationId, { ...known, namedAt, dated });
     }
   }
 
-  /** Takes in its publication. `kind`: what it is to those who will repeat it. */
-  add({ publicationId, publisher, publishedAt }: Publication, kind: 'origin' | 'other'): void {
-    this.#known.set(publicationId, { kind, publisher, namedAt: undefined, dated: publishedAt !== undefined });
+  /** Takes in its publication. `repeats`: the ids of those that its claim on the term repeats; undefined without one. */
+  add({ publicationId, publisher, publishedAt }: Publication, repeats: readonly string[] | undefined): void {
+    const kind = repeats?.length === 0 ? 'origin' : 'other';
+    const dated = publishedAt !== undefined;
+    this.#known.set(publicationId, { kind, publisher, namedAt: undefined, dated, repeats: repeats ?? [] });
   }
 
   #datesAnew({ publicationId, publishedAt }: RelayLink): boolean {

@@ -6,9 +6,11 @@ import type { Dossier, Entry, EvidenceRecord } from './dossier.js';
 import { stageOf } from './evidence.js';
 import { type Dated, GrowingAccounts } from './growing-accounts.js';
 import { judge, type Judged, statusOf } from './judging.js';
+import type { Falls } from './falls.js';
 import { KnownPublications } from './known-publications.js';
 import type { Origin } from './origins.js';
-import type { Parties } from './parties.js';
+import { isAboutParty, type Parties } from './parties.js';
+import { reactionsOf } from './reactions.js';
 import { read } from './reading.js';
 import { citesNobody } from './repeats.js';
 import { speak } from './spoken.js';
@@ -34,6 +36,8 @@ export class StageStanding {
   readonly #parties: Parties;
   /** Nothing was rectified and no plan revised: an account depends on nothing but its own origins. */
   readonly #isPlain: boolean;
+  /** A relay added a stage that a recorded link did not say (2.4). */
+  readonly #hasAdded: boolean;
   #outcome: StageOutcome;
 
   /** Reads it off the records. */
@@ -42,6 +46,8 @@ export class StageStanding {
     this.#known = new KnownPublications(reading, STAGE);
     this.#accounts = new GrowingAccounts(reading, STAGE);
     this.#parties = reading.parties;
+    const claims = reading.sources.byTerm.get(STAGE) ?? [];
+    this.#hasAdded = claims.some((claim) => reading.topology.relaying(claim).missing.length > 0);
     this.#isPlain = dossier.entries.every(isPlain);
     this.#outcome = outcomeOf(judge(reading, isStage).find(({ term }) => isStage(term)));
   }
@@ -62,13 +68,16 @@ export class StageStanding {
         return true;
       case 'ReportRecorded':
         return this.#isPlain && this.#known.isNews(record.data) && this.#report(record, place);
+      case 'DenialRecorded':
+      case 'ConfirmationRecorded':
+        return this.#isPlain && this.#react(record, place);
       default:
         return false;
     }
   }
 
   #report(record: EventNamed<'ReportRecorded'>, place: number): boolean {
-    const uttered = utter({ versions: [{ eventId: record.eventId, record }] }, place, () => '');
+    const uttered = utter(entryOf(record), place, () => '');
     const claim = uttered?.claims.find(({ term }) => isStage(term));
     const { publication } = record.data;
     this.#known.addLinks(record.data);
@@ -81,7 +90,27 @@ export class StageStanding {
       for (const link of links) this.#relayed(dated, link);
       this.#outcome = this.#glance();
     }
-    this.#known.add(publication, claim && !claim.relayOf?.length ? 'origin' : 'other');
+    this.#known.add(publication, claim && (claim.relayOf ?? []).map(({ publicationId }) => publicationId));
+    return true;
+  }
+
+  /** A confirmation that claims something itself, or may make a principal (4.1), is more than a reaction. */
+  #react(record: EventNamed<'DenialRecorded' | 'ConfirmationRecorded'>, place: number): boolean {
+    const { publication, reaches } = record.data;
+    if (publication && this.#known.isActedOn(publication.publicationId)) return false;
+    if (record.type === 'ConfirmationRecorded') {
+      const isMore = reaches.some(({ term }) => term === undefined || isAboutParty(term));
+      if (isMore || record.data.claims?.length) return false;
+    }
+    const ids = reaches.flatMap(({ origin, term }) => (term === undefined || isStage(term) ? origin : []));
+    // What a claim repeats is reached with it: where that is not named too, it came to stand there later (4.3).
+    const repeated = ids.flatMap((id) => this.#known.find(id)?.repeats ?? []);
+    const isFound = ids.every((id) => this.#known.find(id) !== undefined || this.#accounts.hasOrigin(id));
+    const [reaction] = reactionsOf({ entries: [entryOf(record)] }, [], NOTHING_FELL);
+    if (!reaction || !isFound || this.#hasAdded || !repeated.every((id) => ids.includes(id))) return false;
+    this.#known.addReached(reaches.map(({ origin }) => origin));
+    this.#accounts.react(ids, { ...reaction, place });
+    this.#outcome = this.#glance();
     return true;
   }
 
@@ -104,8 +133,16 @@ export class StageStanding {
   #glance(): StageOutcome {
     const bench = { parties: this.#parties, revised: new Set<Origin>(), isRevivable: () => false };
     const { held, status } = glance(this.#accounts.all(), bench);
-    return { stage: stageOf(held), status: status ?? null };
+    return status === undefined ? NEVER_CLAIMED : { stage: stageOf(held), status };
   }
+}
+
+const NEVER_CLAIMED: StageOutcome = { stage: null, status: null };
+
+const NOTHING_FELL: Falls = { publication: () => undefined, reaction: () => undefined, claim: () => undefined };
+
+function entryOf(record: EvidenceRecord): Entry {
+  return { versions: [{ eventId: record.eventId, record }] };
 }
 
 function isPlain({ versions }: Entry): boolean {
@@ -113,7 +150,7 @@ function isPlain({ versions }: Entry): boolean {
 }
 
 function outcomeOf(judged: Judged | undefined): StageOutcome {
-  if (!judged) return { stage: null, status: null };
+  if (!judged) return NEVER_CLAIMED;
   const { held } = judged;
   return { stage: stageOf(held?.account.value), status: statusOf(judged) ?? null };
 }
