@@ -46,7 +46,7 @@ async function idsIn(folder: string): Promise<Set<string>> {
   }
 }
 
-describe('a backup', () => {
+describe('S15 a backup', () => {
   let served: Served;
   let place: string;
   let before: string[];

@@ -34,7 +34,7 @@ const failure = (attempt: () => unknown): Error => {
   throw new Error('It did not fail');
 };
 
-describe('durability', () => {
+describe('S14 durability', () => {
   it('is FULL on every connection, after a write too', () => {
     for (const db of [open(), open(), open({ readOnly: true })]) {
       if (db.prepare('SELECT 1').get()) expect(db.pragma('journal_mode')).toBe('wal');
@@ -66,7 +66,7 @@ describe('durability', () => {
   });
 });
 
-describe('an engine', () => {
+describe('S14 an engine', () => {
   it.each([
     ['3.9.2', false],
     ['3.51.2', false],
