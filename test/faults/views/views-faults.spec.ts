@@ -60,7 +60,7 @@ async function viewsAt({ folder, store }: Bench, name: string): Promise<{ views:
 
 function follow({ folder }: Bench, name: string, under: readonly string[] = []): NodeJS.Signals | null {
   const [command, ...rest] = [...under, process.execPath, PROGRAM, join(folder, 'log'), join(folder, name)];
-  return spawnSync(command!, rest).signal;
+  return spawnSync(command, rest).signal;
 }
 
 describe('P1 views whose process is killed between any two of its writes', () => {
