@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from '#event-sourcing/testing';
 
-/** `npm start`, as a newcomer runs it, on a port and a data folder of its own. */
+/** `npm start`, as a newcomer runs it, on a port and a data folder of its own; or in the clone that is named. */
 export class NpmStart {
   readonly folder = mkdtempSync(join(tmpdir(), 'dealtrail-'));
   output = '';
@@ -14,12 +14,14 @@ export class NpmStart {
   constructor(
     readonly port: number,
     private readonly environment: Readonly<Record<string, string>> = {},
+    private readonly clone?: string,
   ) {}
 
   async start(): Promise<void> {
     this.output = '';
-    const env = { ...process.env, PORT: String(this.port), DEALTRAIL_DATA: this.folder, ...this.environment };
-    const child = spawn('npm', ['start'], { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    const place = this.clone === undefined ? { DEALTRAIL_DATA: this.folder } : {};
+    const env = { ...process.env, PORT: String(this.port), ...place, ...this.environment };
+    const child = spawn('npm', ['start'], { cwd: this.clone, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (this.output += String(text)));
     this.#child = child;
     await until(() => this.#endedEarly() || this.output.includes('Try it'), { within: 60_000 });

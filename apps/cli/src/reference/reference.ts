@@ -4,7 +4,7 @@ import { EXIT_CODES } from '../terminal/exit-codes.js';
 
 const HEAD = `# The command line
 
-Generated from the commands themselves by \`node scripts/write-cli-reference.mjs\`; a test holds it to them.
+Generated from the commands themselves by \`npm run docs\`; a test holds it to them.
 
 \`npx dealtrail <command>\` works on a data folder (\`--data\`, else \`DEALTRAIL_DATA\`, else \`./data\`) or against a server
 (\`--server\`, else \`DEALTRAIL_URL\`, with its key in \`DEALTRAIL_KEY\`), with the same output. On a folder, it starts the
