@@ -42,13 +42,16 @@ describe('every command of the README works', () => {
   });
 
   it.each(COMMANDS.filter((command) => !RUNNING_ELSEWHERE.includes(command)))('%s', (command) => {
-    const text = paste(command.replaceAll(':3000', `:${server.port}`), key);
-    if (command.startsWith('npx dealtrail show')) {
-      expect(text).toMatch(/^Stage +advanced_talks$/m);
-      return;
+    const here = command.replaceAll(':3000', `:${server.port}`);
+    if (command.startsWith('npx dealtrail show')) expect(paste(here, key)).toMatch(/^Stage +advanced_talks$/m);
+    else if (command.startsWith('curl -sN'))
+      expect(paste(`timeout 3 ${here} || test $? = 124`, key)).toMatch(
+        /^data: .*"DealOpened"[\s\S]*^event: checkpoint$/m,
+      );
+    else {
+      const answer = JSON.parse(paste(here, key)) as { type?: string };
+      expect(answer.type ?? '').not.toMatch(/^\/problems\//);
     }
-    const answer = JSON.parse(text) as { type?: string };
-    expect(answer.type ?? '').not.toMatch(/^\/problems\//);
   });
 
   it('the moment that the README names is the one before the denial', () => {
