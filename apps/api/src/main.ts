@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { type Config, readConfig } from './config/read-config.js';
+import { gathered } from './logging/gathered.js';
 import { openLog } from './logging/log.js';
 import { startApi } from './platform/api.js';
 import { banner, startFacts } from './platform/banner.js';
@@ -10,7 +11,7 @@ import { stopOnSignals } from './platform/signals.js';
 let config: Config | undefined;
 try {
   config = readConfig(process.env);
-  const log = openLog(config.logLevel, process.stdout);
+  const log = openLog(config.logLevel, gathered(process.stdout));
   const api = await startApi(config, { log });
   stopOnSignals(api, log);
   if (api.parentKey) talkToParent(api, process);

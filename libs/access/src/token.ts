@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import { base62 } from './base62.js';
 import { crc32 } from './crc32.js';
 
@@ -44,7 +44,7 @@ export function readToken(text: string): ReadToken | undefined {
 
 /** SHA-256 of the whole token, in hex: all that is ever stored of it. */
 export function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
+  return hash('sha256', token, 'hex');
 }
 
 /** Compares two hashes in a time that does not tell where they differ. */

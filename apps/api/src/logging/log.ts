@@ -1,10 +1,6 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
+import type { Output } from './gathered.js';
 import { forPeople, sealed } from './log-line.js';
-
-interface Output {
-  readonly isTTY?: boolean;
-  write(text: string): unknown;
-}
 
 /** The process's log: a JSON line each on a pipe or in a file, text on a terminal. */
 export function openLog(level: string, output: Output): Logger {

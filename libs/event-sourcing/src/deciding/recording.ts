@@ -12,7 +12,6 @@ import {
 } from '../errors.js';
 import type { NewEvent, Recorded, StoredEvent } from '../event.js';
 import type { EventStore } from '../event-store.js';
-import { nextRevision } from '../revision.js';
 import { Patience, type PatienceLimits } from './patience.js';
 import type { RecordOutcome, RecordRequest } from './record-request.js';
 import { type Folding, incomplete, type SubjectFold } from './subject-fold.js';
@@ -34,8 +33,10 @@ export interface SubjectKind<State, Event extends Recorded> {
 }
 
 /** The event last sent to the store, and the revision it was to follow. */
-interface Sent {
+interface Sent<Event extends Recorded> {
   readonly event: NewEvent;
+  /** As it was found to fold, at a place that is not yet its own. */
+  readonly decoded: Event;
   readonly after: string;
 }
 
@@ -50,7 +51,7 @@ export class Recording<State, Event extends Recorded> {
   #fold!: SubjectFold<State>;
   /** Whether the tail was read since the command came. */
   #fresh = false;
-  #sent: Sent | undefined;
+  #sent: Sent<Event> | undefined;
   /** Set while the event last sent may be stored, or may yet be. */
   #unknown: OutcomeUnknown | undefined;
   /** The event last sent whose outcome was unknown: what is found in the stream may be this very one. */
@@ -85,9 +86,9 @@ export class Recording<State, Event extends Recorded> {
   /** Undefined when the tail must be read before it can be said. */
   async #round(): Promise<RecordOutcome<Event> | undefined> {
     const stored = this.#fold.revisions.get(this.request.eventId);
-    if (stored !== undefined) return this.#answer(await this.#eventAt(stored));
+    if (stored !== undefined) return this.#found(stored);
     try {
-      this.#sent = this.#resend() ?? { event: this.#decide(), after: this.#fold.readTo };
+      this.#sent = this.#resend() ?? { ...this.#decide(), after: this.#fold.readTo };
     } catch (error) {
       // The fold may be behind its stream: what it refuses may be allowed by now, or recorded.
       if (this.#fresh) throw error;
@@ -97,18 +98,20 @@ export class Recording<State, Event extends Recorded> {
   }
 
   /** The event sent already, for as long as no other stands where it was sent to. */
-  #resend(): Sent | undefined {
+  #resend(): Sent<Event> | undefined {
     return this.#sent?.after === this.#fold.readTo ? this.#sent : undefined;
   }
 
-  async #append({ event, after }: Sent): Promise<RecordOutcome<Event> | undefined> {
+  async #append({ event, decoded, after }: Sent<Event>): Promise<RecordOutcome<Event> | undefined> {
     const { store, folding, folds } = this.kind;
     const { stream } = this.request;
     try {
       const { last, duplicate } = await store.append(stream, after, [event]);
-      this.#fold = folding.extend(this.#fold, [last]);
+      const { revision, position } = last;
+      const stored = duplicate ? folding.decode(last) : { ...decoded, revision, position };
+      this.#fold = folding.add(this.#fold, stored);
       folds.keep(stream, this.#fold);
-      return this.#answer(last, !duplicate || this.#isDoubted(last));
+      return this.#answer(stored, !duplicate || this.#isDoubted(last));
     } catch (error) {
       await this.#pauseOrGiveUp(error);
       return undefined;
@@ -153,8 +156,8 @@ export class Recording<State, Event extends Recorded> {
     if (!this.#resend()) this.#unknown = undefined;
   }
 
-  #decide(): NewEvent {
-    const { decider, now } = this.kind;
+  #decide(): Pick<Sent<Event>, 'event' | 'decoded'> {
+    const { decider, folding, now } = this.kind;
     const { stream, proposal, ifRevision, eventId } = this.request;
     const { state, revision, stuck } = this.#fold;
     if (stuck) throw incomplete(stream, stuck);
@@ -163,30 +166,20 @@ export class Recording<State, Event extends Recorded> {
     const schemaVersion = this.kind.catalogue.schemaVersion(proposal.type);
     const metadata = { ...this.request.metadata, schemaVersion, recordedAt: now().toISOString() };
     const event = { eventId, type: proposal.type, data: canonicalJson(data), metadata: canonicalJson(metadata) };
-    this.#tryToFold(event);
-    return event;
+    return { event, decoded: folding.tried(this.#fold, stream, event) };
   }
 
-  /** An event that this very program cannot fold would leave the subject stuck: it is not stored. */
-  #tryToFold(event: NewEvent): void {
-    const { stream } = this.request;
-    const { decider, folding } = this.kind;
-    // The store will give the position; until then, one that comes after all others.
-    const place = { stream, revision: nextRevision(this.#fold.revision), position: '9223372036854775807' };
-    decider.evolve(this.#fold.state, folding.decode({ ...event, ...place }));
-  }
-
-  async #eventAt(revision: string): Promise<StoredEvent> {
+  /** The answer to a command whose event stands at that revision already. */
+  async #found(revision: string): Promise<RecordOutcome<Event>> {
     const { stream } = this.request;
     const [stored] = await this.kind.store.readStream(stream, { from: revision, limit: 1 });
-    if (stored) return stored;
-    throw new Error(`${stream} was read up to revision ${revision}, and is shorter now`);
+    if (!stored) throw new Error(`${stream} was read up to revision ${revision}, and is shorter now`);
+    return this.#answer(this.kind.folding.decode(stored), this.#isDoubted(stored));
   }
 
-  /** @throws KeyReused when the stored event is that of another command. */
-  #answer(stored: StoredEvent, isNew = this.#isDoubted(stored)): RecordOutcome<Event> {
+  /** @throws KeyReused when the event is that of another command. */
+  #answer(event: Event, isNew: boolean): RecordOutcome<Event> {
     this.#unknown = undefined;
-    const event = this.kind.folding.decode(stored);
     const { stream, eventId, metadata } = this.request;
     if (event.requestHash !== metadata.requestHash) throw new KeyReused(stream, eventId);
     return { event, replayed: !isNew };

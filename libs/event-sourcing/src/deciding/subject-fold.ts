@@ -1,9 +1,10 @@
 import type { Catalogue } from '../catalogue.js';
 import type { Decider } from '../decider.js';
 import { Refusal } from '../errors.js';
-import type { Recorded, StoredEvent } from '../event.js';
+import type { NewEvent, Recorded, StoredEvent } from '../event.js';
 import { NO_STREAM } from '../event-store.js';
 import type { Position } from '../position.js';
+import { nextRevision } from '../revision.js';
 
 /** The first event of a stream that could not be decoded or folded. */
 export interface Stuck {
@@ -53,20 +54,48 @@ export class Folding<State, Event extends Recorded> {
     return next.reduce((extended, stored) => this.#take(extended, stored, onEvent), fold);
   }
 
+  /**
+   * A new event, decoded, and found to fold as the next of its stream: one that this very program cannot fold would leave
+   * the subject stuck. The store will give its position; until then it has one that comes after all others.
+   */
+  tried(fold: SubjectFold<State>, stream: string, event: NewEvent): Event {
+    const place = { stream, revision: nextRevision(fold.revision), position: '9223372036854775807' };
+    const decoded = this.decode({ ...event, ...place });
+    this.decider.evolve(fold.state, decoded);
+    return decoded;
+  }
+
+  /** The fold with the next event of its stream, which is known to fold. */
+  add(fold: SubjectFold<State>, event: Event): SubjectFold<State> {
+    const { revision, position } = event;
+    note(fold, event);
+    return {
+      state: this.decider.evolve(fold.state, event),
+      revision,
+      position,
+      readTo: revision,
+      revisions: fold.revisions,
+    };
+  }
+
   #take(fold: SubjectFold<State>, stored: StoredEvent, onEvent?: (event: Event) => void): SubjectFold<State> {
     const { eventId, revision, position } = stored;
-    if (!fold.revisions.has(eventId)) fold.revisions.set(eventId, revision);
+    note(fold, stored);
     if (fold.stuck) return { ...fold, readTo: revision };
     try {
       const event = this.decode(stored);
-      const state = this.decider.evolve(fold.state, event);
+      const extended = this.add(fold, event);
       onEvent?.(event);
-      return { state, revision, position, readTo: revision, revisions: fold.revisions };
+      return extended;
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       return { ...fold, readTo: revision, stuck: { eventId, position, reason } };
     }
   }
+}
+
+function note({ revisions }: SubjectFold<unknown>, { eventId, revision }: { eventId: string; revision: string }): void {
+  if (!revisions.has(eventId)) revisions.set(eventId, revision);
 }
 
 /** What a command about a subject that is stuck is answered. */

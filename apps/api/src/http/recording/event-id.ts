@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
 import { canonicalJson } from '#event-sourcing';
 
@@ -22,7 +22,7 @@ export function makeIdempotencyKey(): string {
  * (5.7) with the key's time, whose remaining bits come from the same hash, so that nobody else can aim at it.
  */
 export function eventIdOf({ caller, subject, idempotencyKey }: KeyScope): string {
-  const digest = sha256(canonicalJson([caller, subject, idempotencyKey]));
+  const digest = hash('sha256', canonicalJson([caller, subject, idempotencyKey]), 'buffer');
   const made = MADE.exec(idempotencyKey);
   if (!made) return uuid(digest, 8);
   return uuid(Buffer.concat([Buffer.from(`${made[1]}${made[2]}`, 'hex'), digest]), 7);
@@ -30,11 +30,7 @@ export function eventIdOf({ caller, subject, idempotencyKey }: KeyScope): string
 
 /** SHA-256 (hex) of the path and the canonical body: tells a retry from a reused key. */
 export function requestHashOf(path: string, body: unknown): string {
-  return sha256(`${path}\n${canonicalJson(body)}`).toString('hex');
-}
-
-function sha256(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+  return hash('sha256', `${path}\n${canonicalJson(body)}`, 'hex');
 }
 
 function uuid(bytes: Buffer, version: number): string {
