@@ -48,7 +48,7 @@ interface Source {
 }
 
 function dealtrail(folder: string): Promise<Server> {
-  return startDealtrail(folder, { DEALTRAIL_BOOTSTRAP_KEY: KEY });
+  return startDealtrail(folder, { DEALTRAIL_BOOTSTRAP_KEY: KEY, DEALTRAIL_STREAMS_PER_KEY: '2000' });
 }
 
 function bare(together: number): (folder: string) => Promise<Server> {
