@@ -159,6 +159,17 @@ describe('reached', () => {
     expect(await following.reached('one', '5', 20)).toBe(false);
   });
 
+  it('does not wait once following has stopped', async () => {
+    const { following } = follow(new MemoryEventStore(), new Collector('one'));
+    await following.stop();
+    expect(await following.reached('one', '5', 3_600_000)).toBe(false);
+  });
+
+  it('is asked by a name that one follower has', () => {
+    const followers = [new Collector('one'), new Collector('one')];
+    expect(() => new LogFollowing({ store: new MemoryEventStore(), followers })).toThrow('share a name');
+  });
+
   it('ends when following stops, and knows its followers', async () => {
     const { following } = follow(new MemoryEventStore(), new Collector('one'));
     const waiting = following.reached('one', '5', 60_000);

@@ -42,7 +42,7 @@ function correctable(state: Dossier, corrects: string): Slip {
       '/corrects',
     );
   }
-  if (!found.effective || found.type === 'RecordRectified') {
+  if (!found.effective) {
     throw broken(
       `Rectification ${corrects} struck a record out, and a rectification is not itself rectified. Record anew, under another id, what was struck out.`,
       '/corrects',

@@ -35,6 +35,11 @@ describe('a report is recorded', () => {
     givenDeal().when({ type: 'ReportRecorded', data }).then(data);
   });
 
+  it('of a grant that a refusal opened, under the id of the grant', () => {
+    const data = { ...report('wsj', assertions({ stage: 'refused' }, SOURCES)), reportId: 'grant-1' };
+    givenGrant(undefined, { stage: 'refused' }).when({ type: 'ReportRecorded', data }).then(data);
+  });
+
   it('of a grant, about what others recorded', () => {
     const data = report('ft', assertions({ 'amendment.a1': 'exactly 5 gpu', 'drawdown.d9': 'exactly 5 gpu' }, SOURCES));
     const amended = (g: GrantHistory) => g.amendment('a1', { mode: 'adds_to', quantity: 'exactly 5 gpu' });

@@ -15,8 +15,7 @@ export function resolved(state: Dossier, scope: Scope): Reach[] {
   fieldsFit(scope);
   if (scope.claims) claimsFound(state, scope.claims, '/scope/claims');
   if (scope.reportId !== undefined) publicationFound(state, scope.reportId, '/scope/reportId');
-  const reaches = survey(state).resolve(scope);
-  return reaches.length === 0 && scope.publicationId !== undefined ? [{ origin: scope.publicationId }] : reaches;
+  return survey(state).resolve(scope);
 }
 
 function fieldsFit(scope: Scope): void {
