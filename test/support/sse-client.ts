@@ -20,7 +20,8 @@ export class SseClient {
   /** All that came, heartbeats and what is no whole message included. */
   text = '';
   readonly messages: SseMessage[] = [];
-  #parsed = 0;
+  /** What is no whole message yet. */
+  #rest = '';
   /** How the connection ended, if it did. */
   ended: 'by the server' | 'cut' | undefined;
   /** Resolves when it did. */
@@ -90,14 +91,14 @@ export class SseClient {
     this.answer.resume();
   }
 
-  #take(text: string): void {
+  #take(all: string): void {
     if (this.ended) return;
-    this.text = (this.text + text).slice(0, this.cutAfter);
+    const text = all.slice(0, this.cutAfter - this.text.length);
+    this.text += text;
     if (this.text.length >= this.cutAfter) this.cut();
-    for (let end = this.text.indexOf('\n\n', this.#parsed); end >= 0; end = this.text.indexOf('\n\n', this.#parsed)) {
-      this.#dispatch(this.text.slice(this.#parsed, end));
-      this.#parsed = end + 2;
-    }
+    const frames = (this.#rest + text).split('\n\n');
+    this.#rest = frames.pop() ?? '';
+    for (const frame of frames) this.#dispatch(frame);
   }
 
   #dispatch(frame: string): void {

@@ -1,17 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { MemoryEventStore, MemoryLog, until } from '#event-sourcing/testing';
+import { NO_STREAM } from '#event-sourcing';
+import { appendTo, MemoryEventStore, MemoryLog, newEvent, until } from '#event-sourcing/testing';
 import { TestApi, TestClock } from '../../../../test/support/api.js';
 import { SseClient } from '../../../../test/support/sse-client.js';
 
 let api: TestApi;
 let clock: TestClock;
 let clients: SseClient[];
+let store: MemoryEventStore;
 
 async function start(environment: Readonly<Record<string, string>> = {}): Promise<void> {
   clock = new TestClock();
   clients = [];
   const log = new MemoryLog({ firstPosition: '9007199254740993' });
-  api = await TestApi.start({ clock, environment, openStore: () => new MemoryEventStore({ log }) });
+  api = await TestApi.start({ clock, environment, openStore: () => (store = new MemoryEventStore({ log })) });
 }
 
 beforeEach(() => start());
@@ -107,6 +109,32 @@ describe('a stream', () => {
     expect(mine.events.map(({ type }) => type)).toContain('KeyCreated');
     expect(theirs.events.map(({ stream }) => stream.split('-')[0])).toEqual(['party']);
     expect((await open('subject=key-testadmin')).events).toEqual([]);
+  });
+});
+
+describe('a stream that is not read', () => {
+  it('W1, W3: is cut in seconds, while others get all; its client goes on where it was', async () => {
+    const [slow, other] = [
+      await open('', { token: api.token('admin') }),
+      await open('', { token: api.token('admin') }),
+    ];
+    await until(() => slow.isLevel && other.isLevel);
+    slow.stopReading();
+    const before = other.events.length;
+    let revision: string = NO_STREAM;
+    for (let n = 0; n < 60; n++) {
+      // More than the buffers of the system on both sides take.
+      const [event] = await appendTo(store, 'deal-large', revision, [newEvent({ data: 'x'.repeat(300_000) })]);
+      revision = event!.revision;
+    }
+    await until(() => other.events.length === before + 60);
+    await until(async () => (await metric('dealtrail_streams_cut_total')) === 1, { within: 15_000 });
+    expect(await metric('dealtrail_streams_open')).toBe(1);
+    slow.read();
+    await slow.over;
+    const again = await open('', { token: api.token('admin'), lastEventId: slow.lastId! });
+    await until(() => slow.events.length + again.events.length === other.events.length);
+    expect([...slow.events, ...again.events]).toEqual(other.events);
   });
 });
 
