@@ -13,12 +13,3 @@ export function lastTextId(stream: number): number {
 export function streamOfText(id: string): string {
   return `(${id} / ${TEXTS_PER_STREAM})`;
 }
-
-/** SQL for the bounds of the ids of a stream's texts. */
-export function firstTextOf(stream: string): string {
-  return `${stream} * ${TEXTS_PER_STREAM}`;
-}
-
-export function lastTextOf(stream: string): string {
-  return `${stream} * ${TEXTS_PER_STREAM} + ${TEXTS_PER_STREAM - 1}`;
-}

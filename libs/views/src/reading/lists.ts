@@ -5,7 +5,7 @@ import { toInteger } from '../positions.js';
 import { decodeCursor, encodeCursor } from './cursor.js';
 import { pageSize } from './query.js';
 import { selectSubjects, type SubjectFilter } from './select-subjects.js';
-import { type SubjectSummary, type SummaryRow, toSummary } from './summaries.js';
+import { type SubjectSummary, toSummary } from './summaries.js';
 
 export interface ListQuery extends SubjectFilter {
   /** A position that the views have reached; by default where they stand. */
@@ -54,10 +54,7 @@ export function listSubjects(
   const limit = pageSize(paging.limit, MOST_SUBJECTS);
   const at = toInteger(moment);
   const before = end ? streamOpenedAt(db, end.opened) : streamsUntil(db, at);
-  const found =
-    selectSubjects(filter, { at, before })
-      ?.add('LIMIT ?', limit + 1)
-      .all<SummaryRow>(db) ?? [];
+  const found = selectSubjects(db, filter, { at, before, count: limit + 1 });
   const rows = found.slice(0, limit);
   const next = found.length > limit && encodeCursor(identity, { asOf: moment, opened: rows.at(-1)!.opened });
   return { items: rows.map(toSummary), ...(next && { next }), asOf: moment };

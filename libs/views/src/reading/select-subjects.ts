@@ -1,7 +1,7 @@
-import { firstTextId, lastTextOf, firstTextOf, streamOfText } from '../text-ids.js';
-import { matchExpressions } from './match-expression.js';
+import type { Database } from '#sqlite';
 import type { Clauses } from './query.js';
-import { joinSummaries, selectSummaries } from './summaries.js';
+import { type Span, streamsWith } from './streams-with-words.js';
+import { joinSummaries, selectSummaries, type SummaryRow } from './summaries.js';
 
 /** What subjects are selected by. */
 export interface SubjectFilter {
@@ -15,10 +15,9 @@ export interface SubjectFilter {
   readonly q?: string;
 }
 
-/** Streams numbered below `before`, as of a position. */
-export interface Span {
-  readonly at: bigint;
-  readonly before: number;
+/** So many streams numbered below `before`, as of a position. */
+export interface Page extends Span {
+  readonly count: number;
 }
 
 interface Facet {
@@ -26,18 +25,13 @@ interface Facet {
   readonly value: string;
 }
 
-/**
- * The subjects that match, the last opened first. One index leads, in the order of the list, so that a page is found
- * without sorting; what it finds is checked for the rest. Undefined when nothing can match.
- */
-export function selectSubjects(filter: SubjectFilter, span: Span): Clauses | undefined {
+/** As many of the subjects that match, the last opened first. */
+export function selectSubjects(db: Database, filter: SubjectFilter, page: Page): SummaryRow[] {
   const facets = facetsOf(filter);
-  if (filter.q !== undefined) {
-    const words = matchExpressions(filter.q);
-    return words.length === 0 ? undefined : selectByWords({ ...filter, words }, facets, span);
-  }
+  if (filter.q !== undefined) return selectByWords(db, { ...filter, q: filter.q, facets }, page);
   const [leader, ...others] = facets;
-  return leader ? selectByFacet(leader, { kind: filter.kind, others }, span) : selectByKind(filter.kind, span);
+  const query = leader ? selectByFacet(leader, { kind: filter.kind, others }, page) : selectByKind(filter.kind, page);
+  return query.add('LIMIT ?', page.count).all<SummaryRow>(db);
 }
 
 /** From the narrowest to the widest, as a rule. */
@@ -48,35 +42,25 @@ function facetsOf(filter: SubjectFilter): Facet[] {
   });
 }
 
-/** The first word leads. What a subject is found by is in several texts, of which the last that has the word stands for it. */
+/** The streams that have every word lead; each is looked up, and checked for the rest. */
 function selectByWords(
-  { kind, words: [leader = '', ...others] }: { kind: string; words: readonly string[] },
-  facets: Facet[],
-  { at, before }: Span,
-): Clauses {
-  const query = selectSummaries(at)
-    .add('FROM words w CROSS JOIN texts t ON t.id = w.rowid')
-    .add(`CROSS JOIN streams s ON s.n = ${streamOfText('w.rowid')}`);
-  joinSummaries(query, at)
-    .add('WHERE w.words MATCH ? AND w.rowid < ?', leader, firstTextId(before))
-    .add('AND t.from_position <= ? AND t.to_position > ? AND s.kind = ?', at, at, kind);
-  requireWord(query.add('AND NOT'), { word: leader, above: 'w.rowid' }, at);
-  for (const word of others) requireWord(query.add('AND'), { word, above: `${firstTextOf('s.n')} - 1` }, at);
-  for (const facet of facets) require(query, { ...facet, kind }, at);
-  return query.add('ORDER BY w.rowid DESC');
+  db: Database,
+  { kind, q, facets }: { kind: string; q: string; facets: readonly Facet[] },
+  { at, before, count }: Page,
+): SummaryRow[] {
+  const found: SummaryRow[] = [];
+  for (const stream of streamsWith(db, q, { at, before })) {
+    const query = joinSummaries(selectSummaries(at).add('FROM streams s'), at);
+    query.add('WHERE s.n = ? AND s.kind = ?', stream, kind);
+    for (const facet of facets) require(query, { ...facet, kind }, at);
+    const row = query.get<SummaryRow>(db);
+    if (row) found.push(row);
+    if (found.length === count) break;
+  }
+  return found;
 }
 
-/** A text of the stream `s`, with an id above that, has the word. */
-function requireWord(query: Clauses, { word, above }: { word: string; above: string }, at: bigint): void {
-  query
-    .add(
-      'EXISTS (SELECT 1 FROM words other CROSS JOIN texts held ON held.id = other.rowid WHERE other.words MATCH ?',
-      word,
-    )
-    .add(`AND other.rowid > ${above} AND other.rowid <= ${lastTextOf('s.n')}`)
-    .add('AND held.from_position <= ? AND held.to_position > ?)', at, at);
-}
-
+/** One index leads, in the order of the list, so that a page is found without sorting. */
 function selectByFacet(
   { name, value }: Facet,
   { kind, others }: { kind: string; others: Facet[] },
