@@ -100,6 +100,19 @@ describe('the command line', () => {
     expect(execFileSync('bash', ['-c', script], { encoding: 'utf8', env, stdio })).toBe('0\n');
   });
 
+  it('exports all of a log that is longer than a page', async () => {
+    const ids = Array.from({ length: 250 }, (_, n) => `company-${n}`);
+    const line = (partyId: string) =>
+      JSON.stringify({ post: '/v1/parties', body: { partyId, name: partyId, kind: 'company' } });
+    await served.run(['import', '-'], ids.map(line).join('\n'));
+    const { stdout } = await served.run(['export', '--type', 'PartyRegistered', '--json']);
+    const exported = stdout
+      .trim()
+      .split('\n')
+      .map((event) => JSON.parse(event).data.partyId as string);
+    expect(exported.filter((id) => id.startsWith('company-')).sort()).toEqual([...ids].sort());
+  });
+
   it('follows the log over a restart of its server, each event once, until Ctrl-C: 130', async () => {
     const tail = served.begin(['tail', '--json']);
     await until(() => tail.stderr.includes('Following the log'), { within: 15_000 });

@@ -1,15 +1,23 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import { accessCatalogue } from '#access';
-import { catalogue, Maybe } from '#deals';
-import { AtPosition, MomentRequest } from '../reading/moment.requests.js';
+import { catalogue, demanded, Maybe } from '#deals';
+import { MomentRequest } from '../reading/moment.requests.js';
 
 const TYPES = [...catalogue.kinds, ...accessCatalogue.kinds].map(({ type }) => type);
 
+/** A position as answers give it, or where the log ends at the moment. */
+const AFTER = /^(now|0|[1-9]\d{0,39})$/;
+
 export class EventListRequest extends MomentRequest {
-  /** Events after this position: `next` of the page before. */
+  /** Events after this position: `next` of the page before; or `now`: those that are recorded from now on. */
   @Maybe()
-  @AtPosition()
+  @demanded({
+    name: 'positionOrNow',
+    wants: 'a position, as answers give it: a number such as 1742; or now',
+    schema: { type: 'string', pattern: AFTER.source },
+    accepts: (value) => typeof value === 'string' && AFTER.test(value),
+  })
   after?: string;
 
   /** At most so many (default 50). */

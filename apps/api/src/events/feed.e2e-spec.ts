@@ -53,6 +53,14 @@ describe('a page of the log', () => {
     await page(query).set('If-None-Match', full.headers['etag']!).expect(304);
   });
 
+  it('after now is empty, and tells where to go on', async () => {
+    const { body: empty } = await page('after=now').expect(200);
+    expect(empty).toEqual({ events: [], next: null, position: expect.anything() });
+    const one = await record('One');
+    const { body } = await page(`after=now&minPosition=${one.position}`).expect(200);
+    expect(body).toEqual({ events: [], next: null, position: one.position });
+  });
+
   it('of a moment past is the same for ever, too', async () => {
     const [one, two] = [await record('One'), await record('Two')];
     const then = await page(`asOf=${one.position}&minPosition=${two.position}`).expect(200);

@@ -45,9 +45,11 @@ export class Feed {
   /** @throws Problem for a place or a moment that is none, a wait for the past, too many that wait, views that stay behind */
   async page(query: EventListRequest, exchange: Exchange): Promise<PageAnswer> {
     const filter = filterOf(query, exchange.request);
-    const { wait, ...asked } = query;
+    const { wait, after, ...rest } = query;
     if (wait !== undefined && query.asOf !== undefined) throw waitsForThePast();
-    if (query.after !== undefined) await this.place.checked('after', query.after);
+    const place = after === 'now' ? this.log.end() : after;
+    if (place !== undefined) await this.place.checked('after', place);
+    const asked = { ...rest, ...(place !== undefined && { after: place }) };
     const answer = await this.log.page(asked, filter);
     if (wait === undefined || answer.page.events.length > 0) return answer;
     const arrived = await this.#arrival(exchange, {

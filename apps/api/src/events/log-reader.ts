@@ -53,6 +53,11 @@ export class LogReader {
     return { page: { events, next, position: next ?? seen }, past };
   }
 
+  /** How far the log is told of; undefined while it is empty. */
+  end(): Position | undefined {
+    return this.views.position();
+  }
+
   /** @throws Problem when there is no such event, or it is not for this caller */
   async event(eventId: string, seesKeys: boolean): Promise<EventItem> {
     const row = await this.#find(eventId);

@@ -3,7 +3,7 @@ import { demanded, instantOf, InstantOrDate, Maybe } from '#deals';
 const DIGITS = /^(0|[1-9]\d{0,39})$/;
 
 /** A position; whether the log reaches so far is asked later. */
-export function AtPosition(): PropertyDecorator {
+function AtPosition(): PropertyDecorator {
   return demanded({
     name: 'position',
     wants: 'a position, as answers give it: a number such as 1742',

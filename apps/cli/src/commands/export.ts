@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { PlaceOptions } from '../server/connect.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { atAMoment, onAPlace } from './options.js';
+import { asJson, atAMoment, onAPlace } from './options.js';
 
 export interface ExportOptions extends PlaceOptions {
   readonly output?: string;
@@ -30,6 +30,7 @@ export function exportCommand(terminal: Terminal): Command {
     .option('--subject <stream>', 'events of this subject alone, such as deal-bytedance-samsung-asic')
     .option('--type <type>', 'events of this type alone, such as ReportRecorded')
     .option('--after <position>', 'events after this position alone')
+    .addOption(asJson('one JSON object a line, which is what it always does'))
     .addHelpText('after', EXAMPLES)
     .action(async (options: ExportOptions) => {
       const { runExport } = await import('../export/run.js');

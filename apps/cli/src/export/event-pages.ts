@@ -1,4 +1,5 @@
 import type { EventAnswer } from '../rendering/event-text.js';
+import { logEnd } from '../server/log-end.js';
 import type { Server } from '../server/server.js';
 
 /** Which events of the log. */
@@ -12,20 +13,18 @@ export interface EventFilter {
 interface Page {
   readonly events: readonly EventAnswer[];
   readonly next: string | null;
-  /** How far the log was seen. */
-  readonly position: string | null;
 }
 
 const PAGE = 200;
 
-/** The events of the log page by page, up to its end as it was at the first page. Nothing of access keys. */
+/** The events of the log page by page, up to its end as it was at the beginning. Nothing of access keys. */
 export async function* eventPages(server: Server, filter: EventFilter): AsyncGenerator<readonly EventAnswer[]> {
   const { after: from, asOf, ...rest } = filter;
-  let [after, upTo] = [from, asOf];
+  const upTo = asOf ?? (await logEnd(server));
+  let after = from;
   do {
     const page: Page = await server.get<Page>('/v1/events', { ...rest, after, asOf: upTo, limit: PAGE });
     yield page.events.filter(({ stream }) => !stream.startsWith('key-'));
     after = page.next ?? undefined;
-    upTo ??= page.position ?? undefined;
   } while (after !== undefined);
 }

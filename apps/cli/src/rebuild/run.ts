@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { RebuildProgress } from '#views';
 import type { RebuildOptions } from '../commands/rebuild.js';
 import { withServer } from '../server/connect.js';
+import { logEnd } from '../server/log-end.js';
 import type { Server } from '../server/server.js';
 import { ProgressLine } from '../terminal/progress-line.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -22,7 +23,7 @@ export async function runRebuild(options: RebuildOptions, terminal: Terminal): P
       await showing;
       line.end();
     }
-    const { position } = await server.get<{ position: string | null }>('/v1/events', { limit: 1 });
+    const position = (await logEnd(server)) ?? null;
     const seconds = (performance.now() - began) / 1000;
     const text = `The views are rebuilt, up to position ${position ?? '0'}, in ${seconds.toFixed(1)} s.\n`;
     terminal.out(options.json ? `${JSON.stringify({ rebuilt: true, position, seconds })}\n` : text);

@@ -3,6 +3,7 @@ import type { TailOptions } from '../commands/tail.js';
 import { type EventAnswer, eventText } from '../rendering/event-text.js';
 import { styleOf } from '../rendering/style.js';
 import { withServer } from '../server/connect.js';
+import { logEnd } from '../server/log-end.js';
 import { Refused } from '../server/refused.js';
 import type { Server } from '../server/server.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -42,7 +43,7 @@ async function* following(
   { err, signal }: Terminal,
 ): AsyncGenerator<readonly EventAnswer[]> {
   const filter = { subject, type, party, limit: PAGE };
-  let after = options.after ?? (await headOf(server));
+  let after = options.after ?? (await logEnd(server)) ?? '0';
   if (follow) err.write(`Following the log after position ${after}; Ctrl-C ends it.\n`);
   for (;;) {
     const { events, next, position } = follow
@@ -67,8 +68,4 @@ async function waited(
   }
   await delay(ASKED_EVERY, undefined, { signal }).catch(() => signal.throwIfAborted());
   return server.get<Page>('/v1/events', query);
-}
-
-async function headOf(server: Server): Promise<string> {
-  return (await server.get<Page>('/v1/events', { limit: 1 })).position ?? '0';
 }
