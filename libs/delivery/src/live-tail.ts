@@ -26,10 +26,10 @@ export class LiveTail extends Follower {
   readonly #stretches = new Subject<Stretch>();
   readonly #chunks = new Map<string, Observable<Chunk>>();
 
-  /** @param head where the log ends now. */
-  constructor(head: Position | undefined) {
+  /** @param from where to begin: near the end of the log, or it takes long to come level. */
+  constructor(from: Position | undefined) {
     super();
-    this.#recent = new RecentLog(head);
+    this.#recent = new RecentLog(from);
   }
 
   /** What is added to the log from now on, as it comes. */

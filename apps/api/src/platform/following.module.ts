@@ -1,6 +1,7 @@
 import { Global, Logger, Module } from '@nestjs/common';
 import { LiveTail } from '#delivery';
 import { EventStore, LogFollowing } from '#event-sourcing';
+import { Views } from '#views';
 import { AccessModule } from '../access/access.module.js';
 import { KeyRing } from '../access/key-ring.js';
 import { ViewsCatchingUp } from '../views/views-catching-up.js';
@@ -22,8 +23,9 @@ import { ViewsCatchingUp } from '../views/views-catching-up.js';
     },
     {
       provide: LiveTail,
-      useFactory: async (store: EventStore) => new LiveTail(await store.head()),
-      inject: [EventStore],
+      // Where the views stand is near the end of the log, and known without asking for that.
+      useFactory: (views: Views) => new LiveTail(views.position()),
+      inject: [Views],
     },
   ],
   exports: [LogFollowing, LiveTail],
