@@ -21,10 +21,16 @@ export class Injection {
   static async into(pid: number, calls: string, what: string): Promise<Injection> {
     const args = ['-f', '-p', String(pid), '-o', '/dev/null', '-e', `trace=${calls}`, '-e', `inject=${calls}:${what}`];
     const strace = spawn(STRACE, args, { stdio: ['ignore', 'ignore', 'pipe'] });
-    const lines = createInterface({ input: strace.stderr });
-    const [first] = (await once(lines, 'line')) as [string];
-    if (!first.includes('attached')) throw new Error(`strace did not attach: ${first}`);
-    lines.resume();
+    const said: string[] = [];
+    for await (const line of createInterface({ input: strace.stderr })) {
+      // A thread that ends at this moment is no longer there to be attached to: the others are.
+      if (line.includes('attached')) break;
+      said.push(line);
+      if (!line.includes('No such process')) break;
+    }
+    if (strace.exitCode !== null || said.some((line) => !line.includes('No such process')))
+      throw new Error(`strace did not attach: ${said.join(' ')}`);
+    strace.stderr.resume();
     return new Injection(strace);
   }
 
