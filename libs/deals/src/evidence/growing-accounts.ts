@@ -20,7 +20,7 @@ interface Unrecorded {
   readonly standInSaid: Moment;
 }
 
-/** The accounts of one term, as claims are added that nobody reacted to and that tell nothing of earlier ones. */
+/** The accounts of one term, as claims are added that tell nothing of earlier ones, and reactions to what is there. */
 export class GrowingAccounts {
   readonly #bySpeaker = new Map<string, Account>();
   /** By the id of the publication. */

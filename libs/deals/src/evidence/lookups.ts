@@ -1,6 +1,6 @@
 import type { EvidenceRecord } from './dossier.js';
 import type { Reading } from './reading.js';
-import type { indexOf } from './record-index.js';
+import type { RecordIndex } from './record-index.js';
 import type { ClaimFound, PublicationFound, RecordFound } from './survey.js';
 
 /** Where the claim stands; of a joint announcement, with the party that published it, or else the first named. */
@@ -21,7 +21,7 @@ export function publicationFound(id: string, { sources }: Reading): PublicationF
 
 export function recordFound(
   id: string,
-  { index, reading }: { index: ReturnType<typeof indexOf>; reading: () => Reading },
+  { index, reading }: { index: RecordIndex; reading: () => Reading },
 ): RecordFound | undefined {
   const found = index.records.get(id);
   if (!found) {

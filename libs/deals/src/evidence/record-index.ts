@@ -24,7 +24,7 @@ interface Indexed {
 }
 
 /** A subject's records by their ids. */
-class RecordIndex {
+export class RecordIndex {
   /** The first record of each id: a later one that names it acts upon it. */
   readonly records = new Map<string, Indexed>();
   /** By the id that people gave the rectification. */
