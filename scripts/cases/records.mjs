@@ -68,15 +68,16 @@ function confirmations(record, context) {
     confirmationId: context.ruling.id ?? idOf(record, 'confirmation'),
     by: bys(record, context),
     claims: claimsOf(record, context).map(inOwnWords),
-    wording:
-      record.wording ||
-      record.claims
-        .map(({ text }) => text)
-        .filter(Boolean)
-        .join('; '),
+    wording: wordsOf(record),
     publication: context.publications.of(record),
     assertedAt: saidOn(record),
   };
+}
+
+/** Its words, or those of its claims. */
+function wordsOf({ wording, claims }) {
+  const texts = claims.map(({ text }) => text).filter(Boolean);
+  return wording || texts.join('; ');
 }
 
 /** A party cites nobody, and repeats nobody. */
@@ -88,12 +89,7 @@ function statements(record, context) {
   return {
     statementId: context.ruling.id ?? idOf(record, 'statement'),
     by: bys(record, context),
-    wording:
-      record.wording ||
-      record.claims
-        .map(({ text }) => text)
-        .filter(Boolean)
-        .join('; '),
+    wording: wordsOf(record),
     nature: context.ruling.nature ?? 'non_denial',
     scope: scopeOf(record, context),
     publication: context.publications.of(record),

@@ -1,23 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { LogReader } from '../../libs/event-store/src/sqlite/log-reader.js';
-import { violations } from './support/history.js';
-import { failAfterEachAck, type Image, record } from './support/power.js';
+import { failAfterEachAck, record, violationsIn } from './support/power.js';
 import { seeded } from './support/seed.js';
 import { hasStrace, NO_STRACE } from './support/strace.js';
-import { wholeLog, withFolder } from './support/whole-log.js';
-
-async function violationsIn({ folder, acks }: Image): Promise<string[]> {
-  let reader: LogReader | undefined;
-  try {
-    reader = new LogReader(folder);
-    return violations(await wholeLog(reader), acks);
-  } catch (error) {
-    return [`unreadable after ${acks.length} acknowledgements: ${(error as Error).message}`];
-  } finally {
-    await reader?.close();
-  }
-}
+import { withFolder } from './support/whole-log.js';
 
 describe('S3 when the power fails', () => {
   it.for([

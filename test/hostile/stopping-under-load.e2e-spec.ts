@@ -55,18 +55,31 @@ function post(url: string, agent: Agent, one: Sent): Promise<void> {
   });
 }
 
+interface Load {
+  readonly server: ServerProcess;
+  readonly sent: readonly Sent[];
+  /** Resolves when no writer can go on. */
+  readonly over: Promise<unknown>;
+}
+
+/** A server under writers, who have had two hundred answers. */
+async function underLoad(folder: string): Promise<Load> {
+  const settings = { DEALTRAIL_DATA: folder, DEALTRAIL_DEMO: 'off', DEALTRAIL_BOOTSTRAP_KEY: token };
+  const server = await ServerProcess.start(settings);
+  const sent: Sent[] = [];
+  const over = Promise.all(Array.from({ length: WRITERS }, () => write(server.url, sent)));
+  await until(() => sent.filter(({ status }) => status === 201).length > 200, { within: 30_000 });
+  return { server, sent, over };
+}
+
 describe('SIGTERM under load', () => {
   it('A15 has every request that came before it answered, loses nothing answered 201, and ends with 0 within 10 s', async () => {
     await withFolder(async (folder) => {
-      const settings = { DEALTRAIL_DATA: folder, DEALTRAIL_DEMO: 'off', DEALTRAIL_BOOTSTRAP_KEY: token };
-      const server = await ServerProcess.start(settings);
-      const sent: Sent[] = [];
-      const writing = Array.from({ length: WRITERS }, () => write(server.url, sent));
-      await until(() => sent.filter(({ status }) => status === 201).length > 200, { within: 30_000 });
+      const { server, sent, over } = await underLoad(folder);
       const signalledAt = performance.now();
       server.signal('SIGTERM');
       expect(await server.ended(10_000)).toBe(0);
-      await Promise.all(writing);
+      await over;
       const before = sent.filter(({ begunAt }) => begunAt < signalledAt);
       expect(before.filter(({ failed }) => failed !== undefined)).toEqual([]);
       expect(before.filter(({ status }) => status !== 201 && status !== 503)).toEqual([]);
@@ -81,17 +94,12 @@ describe('SIGTERM under load', () => {
 
   it('A15 the control: SIGKILL under the same load leaves requests without an answer', async () => {
     await withFolder(async (folder) => {
-      const settings = { DEALTRAIL_DATA: folder, DEALTRAIL_DEMO: 'off', DEALTRAIL_BOOTSTRAP_KEY: token };
-      const server = await ServerProcess.start(settings);
-      const sent: Sent[] = [];
-      const writing = Array.from({ length: WRITERS }, () => write(server.url, sent));
-      await until(() => sent.filter(({ status }) => status === 201).length > 200, { within: 30_000 });
+      const { server, sent, over } = await underLoad(folder);
       const killedAt = performance.now();
       server.signal('SIGKILL');
-      await Promise.all(writing);
-      expect(sent.filter(({ begunAt, failed }) => begunAt < killedAt && failed !== undefined).length).toBeGreaterThan(
-        0,
-      );
+      await over;
+      const unanswered = sent.filter(({ begunAt, failed }) => begunAt < killedAt && failed !== undefined);
+      expect(unanswered.length).toBeGreaterThan(0);
     });
   });
 });

@@ -1,10 +1,7 @@
 import { join } from 'node:path';
-import { LogReader } from '../../../libs/event-store/src/sqlite/log-reader.js';
-import { violations } from '../support/history.js';
 import { killRounds } from '../support/kill-rounds.js';
-import { failAfterEachAck, type Image, record } from '../support/power.js';
+import { failAfterEachAck, type Image, record, violationsIn } from '../support/power.js';
 import { injecting } from '../support/strace.js';
-import { wholeLog } from '../support/whole-log.js';
 import { checked, type Outcome, type Round, sum } from './round.js';
 import { WrittenLog } from './written-log.js';
 
@@ -55,7 +52,7 @@ export async function failPower({ folder, random, doctored }: Round): Promise<Ou
   const args = ['--writers=3', '--events=12', '--views', ...(doctored ? ['--durability=normal'] : [])];
   const recording = await record(folder, args);
   let n = 0;
-  const check = (image: Image): Promise<string[]> => (n++ % OPENED === 0 ? opened(image) : readOnly(image));
+  const check = (image: Image): Promise<string[]> => (n++ % OPENED === 0 ? opened(image) : violationsIn(image));
   const losses = await failAfterEachAck(recording, { folder: join(folder, 'image'), random }, check);
   const { acks, images, found } = losses;
   return { counts: { images, acknowledged: acks.length, stored: acks.length }, found };
@@ -66,17 +63,5 @@ async function opened({ folder, acks }: Image): Promise<string[]> {
     return [...(await checked(folder, acks, {})).found];
   } catch (error) {
     return [`does not open after ${acks.length} acknowledgements: ${(error as Error).message}`];
-  }
-}
-
-async function readOnly({ folder, acks }: Image): Promise<string[]> {
-  let reader: LogReader | undefined;
-  try {
-    reader = new LogReader(folder);
-    return violations(await wholeLog(reader), acks);
-  } catch (error) {
-    return [`unreadable after ${acks.length} acknowledgements: ${(error as Error).message}`];
-  } finally {
-    await reader?.close();
   }
 }

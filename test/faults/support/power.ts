@@ -1,10 +1,11 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
+import { LogReader } from '../../../libs/event-store/src/sqlite/log-reader.js';
 import { Disk, type Step } from './disk.js';
-import type { Ack } from './history.js';
+import { type Ack, violations } from './history.js';
 import type { Random } from './seed.js';
 import { stepsIn, tracingTo } from './strace.js';
-import { logIn } from './whole-log.js';
+import { logIn, wholeLog } from './whole-log.js';
 import { WritersProcess } from './writers-process.js';
 
 /** What writers did to the disk, from the first byte to the last acknowledgement. */
@@ -62,4 +63,17 @@ export async function failAfterEachAck(
     }
   }
   return { acks, images, found };
+}
+
+/** What is wrong with the log of an image, as a reader beside its owner sees it. */
+export async function violationsIn({ folder, acks }: Image): Promise<string[]> {
+  let reader: LogReader | undefined;
+  try {
+    reader = new LogReader(folder);
+    return violations(await wholeLog(reader), acks);
+  } catch (error) {
+    return [`unreadable after ${acks.length} acknowledgements: ${(error as Error).message}`];
+  } finally {
+    await reader?.close();
+  }
 }

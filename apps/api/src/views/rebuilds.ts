@@ -1,10 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { EventStoreOptions } from '#event-store';
+import { builtEntry, type EventStoreOptions } from '#event-store';
 import { type RebuildProgress, Views, ViewsFollower } from '#views';
 import type { Config } from '../config/read-config.js';
 import { Problem } from '../http/problems/problem.js';
-import { builtEntry } from '../platform/built-entry.js';
 import { CONFIG } from '../platform/config.token.js';
 import { logPlace } from '../platform/log-place.js';
 

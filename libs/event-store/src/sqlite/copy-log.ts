@@ -1,8 +1,8 @@
 import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { UnusableDatabase } from '#sqlite';
+import { builtEntry } from '../built-entry.js';
 import { logPath, openLogForReading, openLogForWriting } from './log-file.js';
-import { builtEntry } from './writing-thread.js';
 
 /** Which folder's log to copy, and into which folder. */
 export interface Copying {
@@ -18,7 +18,7 @@ export interface Copying {
  * @throws UnusableDatabase when the log cannot be read, the copy not be written, or either is damaged
  */
 export function copyLog(copying: Copying): Promise<void> {
-  const worker = new Worker(builtEntry('copy-log.worker'), { workerData: copying, execArgv: [] });
+  const worker = new Worker(builtEntry(import.meta.url, './copy-log.worker.js'), { workerData: copying, execArgv: [] });
   return new Promise((resolve, reject) => {
     worker.once('message', (fault: string | null) =>
       fault === null ? resolve() : reject(new UnusableDatabase(fault)),

@@ -10,13 +10,13 @@ import {
 } from '#event-sourcing';
 import { appendTo, newEvent, newEvents, until } from '#event-sourcing/testing';
 import { openDatabase, UnusableDatabase } from '#sqlite';
+import { builtEntry } from '../built-entry.js';
 import { openEventReader, openEventStore } from '../open.js';
 import { logPath, openLogForReading } from './log-file.js';
 import { FolderInUse } from './owner-lock.js';
 import { SqliteEventStore } from './sqlite-event-store.js';
 import { temporaryFolder } from './testing/temporary-folder.js';
 import { Writer } from './writer.js';
-import { builtEntry } from './writing-thread.js';
 
 let folder: string;
 const afterwards: (() => Promise<void> | void)[] = [];
@@ -121,7 +121,10 @@ describe('a group of appends', () => {
   async function openWriter(committed: (events: readonly StoredEvent[]) => void): Promise<Writer> {
     await (await open()).close();
     const options = { folder, durability: 'full', reserveBytes: 0 } as const;
-    const writer = new Writer(builtEntry('writer.worker'), options, { committed, started: () => {} });
+    const writer = new Writer(builtEntry(import.meta.url, './writer.worker.js'), options, {
+      committed,
+      started: () => {},
+    });
     await writer.open();
     afterwards.push(() => writer.close());
     return writer;
@@ -244,6 +247,6 @@ describe('a folder', () => {
   });
 
   it('without a build is told to make one', () => {
-    expect(() => builtEntry('nothing')).toThrow('npm run build');
+    expect(() => builtEntry(import.meta.url, './nothing.js')).toThrow('npm run build');
   });
 });

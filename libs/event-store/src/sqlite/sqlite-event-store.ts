@@ -14,6 +14,7 @@ import {
   type Subscription,
 } from '#event-sourcing';
 import { type Durability, UnusableDatabase } from '#sqlite';
+import { builtEntry } from '../built-entry.js';
 import { LiveSubscription } from './live-subscription.js';
 import { hasLog } from './log-file.js';
 import { LogReader } from './log-reader.js';
@@ -21,7 +22,7 @@ import { lockFolder, ownerNow } from './owner-lock.js';
 import { RecentEvents } from './recent-events.js';
 import { warningsOf } from './warnings.js';
 import { Writer } from './writer.js';
-import { builtEntry, ThreadFailure } from './writing-thread.js';
+import { ThreadFailure } from './writing-thread.js';
 
 export interface SqliteOptions {
   /** Holds the log and nothing else of ours needs to be in it; created if need be. */
@@ -53,7 +54,7 @@ export class SqliteEventStore extends EventStore {
   private constructor(options: SqliteOptions) {
     super();
     const { folder, note, reserveBytes = RESERVE_BYTES, durability = 'full' } = options;
-    const writer = options.writer ?? builtEntry('writer.worker');
+    const writer = options.writer ?? builtEntry(import.meta.url, './writer.worker.js');
     this.#durability = durability;
     this.#lock = lockFolder(folder, ownerNow(note));
     this.#writer = new Writer(

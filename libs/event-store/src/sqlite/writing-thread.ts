@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { pack } from './handover.js';
 import type { Append, Failure, FromThread, Outcome, Ready, ThreadData, ToThread } from './messages.js';
@@ -24,17 +22,6 @@ export class ThreadFailure extends Error implements Failure {
 interface Awaited {
   readonly resolve: (message: FromThread) => void;
   readonly reject: (failure: ThreadFailure) => void;
-}
-
-/**
- * The entry of the thread, loaded from the build: Node 20 cannot start a worker from a TypeScript file.
- * @throws Error when there is no build.
- */
-export function builtEntry(name: string): URL {
-  const url = new URL(`./${name}.js`, import.meta.url);
-  if (import.meta.url.endsWith('.ts')) url.pathname = url.pathname.replace(/\/libs\/(?!.*\/libs\/)/, '/dist/libs/');
-  if (!existsSync(fileURLToPath(url))) throw new Error(`${fileURLToPath(url)} is missing: run "npm run build".`);
-  return url;
 }
 
 /** One writing thread, from its start to its end. It does what it is asked one after another, and answers each. */
