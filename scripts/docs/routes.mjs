@@ -9,7 +9,8 @@ import { startApi } from '../../dist/apps/api/src/platform/api.js';
 import { code, page, table } from './markdown.mjs';
 
 const INTRODUCTION = `Every route, with the roles that a key needs one of. \`admin\` may do all. Bodies, parameters and answers, with examples,
-are in the OpenAPI document: \`/docs\` and \`/openapi.json\` of a running server.
+are in the OpenAPI document: \`/docs\` and \`/openapi.json\` of a running server. Every route that records for \`recorder\`
+takes \`?dryRun=true\`: it answers \`200\` with what the record would change, and writes nothing.
 
 | role | is for |
 |---|---|

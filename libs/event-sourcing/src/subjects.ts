@@ -57,6 +57,14 @@ export class Subjects<State, Event extends Recorded> {
     return this.#turns.take(request.stream, () => new Recording(this.#kind, request).outcome());
   }
 
+  /**
+   * What `record` would answer now, or throw; nothing is written. The event stands where it would come to stand; only its
+   * position is not known yet.
+   */
+  dryRun(request: RecordRequest): Promise<RecordOutcome<Event>> {
+    return new Recording(this.#kind, request).dryRun();
+  }
+
   /** The subject with every event that was acknowledged before the call. */
   async read(stream: string): Promise<Folded<State>> {
     const { readTo: _, revisions: __, ...folded } = await this.#folds.current(stream);

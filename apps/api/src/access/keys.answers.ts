@@ -1,5 +1,5 @@
 import type { KeyState } from '#access';
-import type { RecordAnswer } from '../http/recording/recorder.js';
+import type { RecordedAnswer } from '../http/recording/recorder.js';
 
 /** A key as a list shows it: what it may do and whether it opens. Never its hash. */
 export interface KeySummary {
@@ -16,7 +16,7 @@ export interface KeySummary {
 }
 
 /** The answer to a creation or rotation. The token is shown once: a replay goes without it. */
-export type TokenAnswer = RecordAnswer & { readonly token?: string };
+export type TokenAnswer = RecordedAnswer & { readonly token?: string };
 
 export function summaryOf(key: KeyState, now: string): KeySummary {
   const { hash: _, previous, ...shown } = key;

@@ -6,7 +6,8 @@ import { Subjects } from '#event-sourcing';
 import { Id } from '../http/id.js';
 import { Describe } from '../http/openapi/describe.js';
 import { Problem } from '../http/problems/problem.js';
-import { type Intent, type RecordAnswer, Recorder } from '../http/recording/recorder.js';
+import type { Intent } from '../http/recording/command.js';
+import { type RecordedAnswer, Recorder } from '../http/recording/recorder.js';
 import { Write, type WriteRequest } from '../http/recording/write-request.js';
 import { Clock } from '../platform/clock.js';
 import { KEYS } from './key-subjects.js';
@@ -68,7 +69,11 @@ export class KeysController {
 
   @Post(':keyId/revocation')
   @Describe(KEY_REVOCATION)
-  revoke(@Id('keyId') id: string, @Body() body: RevokeKeyRequest, @Write() write: WriteRequest): Promise<RecordAnswer> {
+  revoke(
+    @Id('keyId') id: string,
+    @Body() body: RevokeKeyRequest,
+    @Write() write: WriteRequest,
+  ): Promise<RecordedAnswer> {
     const { assertedAt, ...payload } = body;
     return this.#record(write, { id, type: 'KeyRevoked', assertedAt }, () => payload);
   }
@@ -88,14 +93,10 @@ export class KeysController {
   }
 
   /** What was recorded holds in this process before it is answered. */
-  async #record(write: WriteRequest, intent: KeyIntent, payload: (keyId: string) => object): Promise<RecordAnswer> {
+  async #record(write: WriteRequest, intent: KeyIntent, payload: (keyId: string) => object): Promise<RecordedAnswer> {
     const at = this.clock.now();
-    const answer = await this.recorder.record(write, {
-      ...intent,
-      subjects: this.subjects,
-      kind: 'key',
-      data: ({ id }) => ({ at, payload: payload(id) }),
-    });
+    const whole: Intent = { ...intent, kind: 'key', data: ({ id }) => ({ at, payload: payload(id) }) };
+    const answer = await this.recorder.record(write, whole, this.subjects);
     await this.ring.refresh(answer['keyId'] ?? '');
     return answer;
   }

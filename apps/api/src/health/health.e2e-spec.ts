@@ -98,12 +98,15 @@ describe('the figures', () => {
     expect(text).not.toContain('nosuchkey');
   });
 
-  it('are those that the reference lists', async () => {
-    await start();
+  it.each([
+    ['sqlite', ''],
+    ['eventstoredb', 'dealtrail_wal_bytes'],
+  ])('are those that the reference lists, with the log in %s', async (log, absent) => {
+    api = await TestApi.start({ log });
     const { text } = await api.as('monitor').get('/metrics').expect(200);
     const names = [...text.matchAll(/^# TYPE (\w+)/gm)].map(([, name]) => name);
     const reference = readFileSync(new URL('../../../../docs/metrics.md', import.meta.url), 'utf8');
     const listed = [...reference.matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name);
-    expect(listed.sort()).toEqual(names.sort());
+    expect(listed.filter((name) => name !== absent).sort()).toEqual(names.sort());
   });
 });

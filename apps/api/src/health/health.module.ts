@@ -23,9 +23,10 @@ export class HealthModule implements OnModuleInit {
   onModuleInit(): void {
     const { metrics, store, following, check, config } = this;
     metrics.gauge('dealtrail_ready', '1 when /health/ready answers 200', () => Number(check.now().ready));
-    metrics.gauge('dealtrail_wal_bytes', 'Size of the write-ahead log', () =>
-      sizeOf(join(config.dataFolder, 'log.db-wal')),
-    );
+    if (config.eventStoreDB === undefined) {
+      const wal = join(config.dataFolder, 'log.db-wal');
+      metrics.gauge('dealtrail_wal_bytes', 'Size of the write-ahead log', () => sizeOf(wal));
+    }
     metrics.gauge('dealtrail_store_writable', '1 while events can be recorded', () => Number(store.health().writable));
     metrics.gauge(
       'dealtrail_store_warnings',

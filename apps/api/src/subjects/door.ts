@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type DomainEventType, intakeOf } from '#deals';
-import { type Intent, type RecordAnswer, Recorder } from '../http/recording/recorder.js';
+import type { Intent } from '../http/recording/command.js';
+import { type RecordAnswer, Recorder } from '../http/recording/recorder.js';
 import type { WriteRequest } from '../http/recording/write-request.js';
 import type { AtDoor } from './at-door.js';
+import { DryRun } from './dry-run.js';
 import { type EvidenceKind, EvidenceSubjects } from './evidence-subjects.js';
 import { References } from './references.js';
 
@@ -20,11 +22,12 @@ interface Opening {
   readonly body: Body;
 }
 
-/** What the doors on deals, grants and parties share: references are looked up, then the recorder is asked. */
+/** What the doors on deals, grants and parties share: references are looked up, then the recorder is asked, or a dry run. */
 @Injectable()
 export class Door {
   constructor(
     private readonly recorder: Recorder,
+    private readonly dryRun: DryRun,
     private readonly subjects: EvidenceSubjects,
     private readonly references: References,
   ) {}
@@ -42,10 +45,13 @@ export class Door {
 
   async #record(
     write: WriteRequest,
-    { body, ...intent }: Opening & Pick<Intent, 'opens' | 'makes'>,
+    { body, ...opening }: Opening & Pick<Intent, 'opens' | 'makes'>,
   ): Promise<RecordAnswer> {
     const { assertedAt, ...data } = body;
     await this.references.check(data);
-    return this.recorder.record(write, { ...intent, subjects: this.subjects[intent.kind], data, assertedAt });
+    const intent = { ...opening, data, assertedAt };
+    return write.dryRun
+      ? this.dryRun.answer(write, intent)
+      : this.recorder.record(write, intent, this.subjects[intent.kind]);
   }
 }

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { HttpModule } from '../http/http.module.js';
 import { Door } from './door.js';
+import { DryRun } from './dry-run.js';
 import { EvidenceSubjects } from './evidence-subjects.js';
 import { References } from './references.js';
 
@@ -8,7 +9,7 @@ import { References } from './references.js';
 @Global()
 @Module({
   imports: [HttpModule],
-  providers: [EvidenceSubjects, References, Door],
+  providers: [EvidenceSubjects, References, DryRun, Door],
   exports: [EvidenceSubjects, References, Door],
 })
 export class SubjectsModule {}

@@ -83,6 +83,13 @@ export class Recording<State, Event extends Recorded> {
     }
   }
 
+  /** What `outcome` would be now, with the event as it would be stored, its position aside. Nothing is written. */
+  async dryRun(): Promise<RecordOutcome<Event>> {
+    await this.#readTail();
+    const stored = this.#fold.revisions.get(this.request.eventId);
+    return stored === undefined ? { event: this.#decide().decoded, replayed: false } : this.#found(stored);
+  }
+
   /** Undefined when the tail must be read before it can be said. */
   async #round(): Promise<RecordOutcome<Event> | undefined> {
     const stored = this.#fold.revisions.get(this.request.eventId);

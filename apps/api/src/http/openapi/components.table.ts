@@ -39,6 +39,58 @@ export const RECORDED_SCHEMA = {
   },
 };
 
+const change = { type: 'object', required: ['before', 'after'], properties: { before: {}, after: {} } };
+
+export const DRY_RUN_SCHEMA = {
+  type: 'object',
+  description:
+    'What would be recorded, with the ids that it would have under the `Idempotency-Key` of this answer, and what it would change.',
+  required: ['type', 'stream', 'revision', 'effects'],
+  additionalProperties: true,
+  properties: {
+    type: { type: 'string', description: 'The kind of event.' },
+    stream: { type: 'string', description: 'The stream of the subject.' },
+    revision: { type: 'string', description: "The event's number in its stream, from 0." },
+    effects: {
+      type: 'object',
+      description:
+        'Stage, status, verdict and terms before and after, as in the history of a subject: those that would change.',
+      required: ['terms'],
+      properties: {
+        stage: change,
+        status: change,
+        verdict: change,
+        terms: {
+          type: 'array',
+          items: {
+            type: 'object',
+            required: ['term', 'status', 'value'],
+            properties: { term: text, status: change, value: change },
+          },
+        },
+      },
+    },
+  },
+};
+
+export const DRY_RUN_EXAMPLE = {
+  type: 'DenialRecorded',
+  stream: 'deal-bytedance-samsung-asic',
+  revision: '2',
+  dealId: 'bytedance-samsung-asic',
+  denialId: 'bytedance-2026-02-11',
+  effects: { status: { before: 'reported', after: 'contested' }, terms: [] },
+};
+
+export const DRY_RUN_PARAMETER = {
+  name: 'dryRun',
+  in: 'query',
+  required: false,
+  description:
+    'With `true`, everything is checked and decided, and the answer is `200` with what the record would change; nothing is written.',
+  schema: { type: 'boolean', default: false },
+};
+
 export const WRITE_PARAMETERS = {
   IdempotencyKey: {
     name: 'Idempotency-Key',

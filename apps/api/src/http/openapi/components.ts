@@ -2,7 +2,13 @@ import { PROBLEMS, type ProblemSlug } from '../problems/problems.table.js';
 import type { Route } from '../routes/route.js';
 import { inputSchema } from './input-schema.js';
 import { problemsOf } from './route-problems.js';
-import { PROBLEM_SCHEMA, RECORDED_SCHEMA, WRITE_PARAMETERS } from './components.table.js';
+import {
+  DRY_RUN_PARAMETER,
+  DRY_RUN_SCHEMA,
+  PROBLEM_SCHEMA,
+  RECORDED_SCHEMA,
+  WRITE_PARAMETERS,
+} from './components.table.js';
 
 const RATE_HEADERS = {
   'Retry-After': textHeader('Seconds after which the next request is answered'),
@@ -21,9 +27,9 @@ export function components(routes: readonly Route[]): object {
     schemas: {
       ...Object.fromEntries(bodies.flatMap(([, { components: nested }]) => Object.entries(nested))),
       ...Object.fromEntries(bodies.map(([name, { schema }]) => [name, schema])),
-      ...{ Problem: PROBLEM_SCHEMA, Recorded: RECORDED_SCHEMA },
+      ...{ Problem: PROBLEM_SCHEMA, Recorded: RECORDED_SCHEMA, DryRun: DRY_RUN_SCHEMA },
     },
-    parameters: WRITE_PARAMETERS,
+    parameters: { ...WRITE_PARAMETERS, DryRun: DRY_RUN_PARAMETER },
     responses: sharedResponses(routes),
     examples: Object.fromEntries([...slugs].sort().map((slug) => [slug, { value: exampleOf(slug) }])),
   };

@@ -1,8 +1,16 @@
-import type { Route } from '../routes/route.js';
+import { type Route, takesDryRun } from '../routes/route.js';
 import type { AnswerDescription } from './describe.js';
 import { answerHeaders, problemResponses, schemaRef } from './components.js';
+import { DRY_RUN_EXAMPLE } from './components.table.js';
 import { inputSchema } from './input-schema.js';
 import { problemsOf } from './route-problems.js';
+
+/** What a route that records answers to `dryRun=true`. */
+const DRY_RUN = {
+  description: 'What it would change; nothing is recorded',
+  headers: answerHeaders(false),
+  content: { 'application/json': { schema: schemaRef('DryRun'), example: DRY_RUN_EXAMPLE } },
+};
 
 interface ObjectSchema {
   readonly properties?: Readonly<Record<string, { readonly description?: string }>>;
@@ -21,7 +29,11 @@ export function operationOf(route: Route): object {
     ...(rule === 'public' ? { security: [] } : { security: [{ key: [] }] }),
     parameters: [...pathParameters(route), ...queryParameters(route), ...headerParameters(route)],
     ...(body?.type ? { requestBody: requestBody(body.type.name, description.body) } : {}),
-    responses: { ...answer(method, description.answer ?? {}), ...problemResponses(problemsOf(route)) },
+    responses: {
+      ...(takesDryRun(route) && { 200: DRY_RUN }),
+      ...answer(method, description.answer ?? {}),
+      ...problemResponses(problemsOf(route)),
+    },
   };
 }
 
@@ -53,8 +65,14 @@ function pathParameters({ path }: Route): object[] {
   }));
 }
 
+function parameterRef(name: string): object {
+  return { $ref: `#/components/parameters/${name}` };
+}
+
 /** Each property of the query's class is a parameter. */
-function queryParameters({ query }: Route): object[] {
+function queryParameters(route: Route): object[] {
+  const { query } = route;
+  if (takesDryRun(route)) return [parameterRef('DryRun')];
   if (!query?.type) return [];
   const { properties = {}, required = [] } = inputSchema(query.type).schema as ObjectSchema;
   return Object.entries(properties).map(([name, { description, ...schema }]) => ({
@@ -67,10 +85,11 @@ function queryParameters({ query }: Route): object[] {
 }
 
 /** For what records: the routes that only operate (a rebuild, a retry of a parked event) do the same when asked twice. */
-function headerParameters({ description }: Route): object[] {
+function headerParameters(route: Route): object[] {
+  const { description } = route;
   const own = [...(description?.headers ?? [])];
   if (description?.answer?.ids === undefined) return own;
-  return [...own, { $ref: '#/components/parameters/IdempotencyKey' }, { $ref: '#/components/parameters/IfMatch' }];
+  return [...own, parameterRef('IdempotencyKey'), parameterRef('IfMatch')];
 }
 
 function requestBody(name: string, example: unknown): object {

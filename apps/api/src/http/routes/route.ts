@@ -23,3 +23,8 @@ export interface Argument {
   /** The part it asked for: `@Body('name')`, which escapes validation. */
   readonly part: string | undefined;
 }
+
+/** Whether the route records what is said about a subject: it can also answer what that would change. */
+export function takesDryRun({ description, rule }: Route): boolean {
+  return description?.answer?.ids !== undefined && Array.isArray(rule) && rule.includes('recorder');
+}
