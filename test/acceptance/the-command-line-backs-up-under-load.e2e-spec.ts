@@ -73,7 +73,7 @@ describe('S15 a backup', () => {
     expect(before.filter((id) => !there.has(id))).toEqual([]);
   });
 
-  it('is needed: a plain copy of the file, made at the same moment, lacks some, or cannot be read', async () => {
+  it('S15 the control: is needed, for a plain copy of the file, made at the same moment, lacks some, or cannot be read', async () => {
     const there = await idsIn(join(place, 'plain')).catch(() => new Set<string>());
     expect(before.filter((id) => !there.has(id)).length).toBeGreaterThan(0);
   });

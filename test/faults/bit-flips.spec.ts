@@ -36,6 +36,21 @@ describe('S8 a bit of the log that has flipped', () => {
   });
 });
 
+describe('what tells one log from another', () => {
+  it('S8 the control: sees a log that is as it was, one that differs by a letter, and one that cannot be read', async () => {
+    await withFolder(async (folder) => {
+      await shortLog(folder);
+      const log = await logIn(folder);
+      expect(outcomeOf(await read(folder), log)).toBe('same');
+      const last = log.at(-1)!;
+      const spoilt = { ...last, data: last.data.replace('word', 'worn') };
+      expect(outcomeOf([...log.slice(0, -1), spoilt], log)).toBe('changed');
+      writeFileSync(join(folder, 'log.db'), 'no database');
+      expect(outcomeOf(await read(folder), log)).toBe('said');
+    });
+  });
+});
+
 async function shortLog(folder: string): Promise<void> {
   const store = await openEventStore({ kind: 'sqlite', folder });
   for (let revision = 0; revision < 60; revision++) {

@@ -18,16 +18,7 @@ describe('S18 a clock that jumps back and forth', () => {
   }) => {
     if (!LIBRARY) skip('libfaketime is not there (Debian: apt-get install faketime)');
     await withFolder(async (folder) => {
-      const file = join(folder, 'clock');
-      const turnTo = (offset: string): void => writeFileSync(file, `${offset}\n`);
-      turnTo('+0');
-      const variables = {
-        LD_PRELOAD: LIBRARY!,
-        FAKETIME_TIMESTAMP_FILE: file,
-        FAKETIME_NO_CACHE: '1',
-        FAKETIME_DONT_FAKE_MONOTONIC: '1',
-      };
-      const server = await Served.start({ folder: join(folder, 'data'), variables });
+      const { server, turnTo } = await jumping(folder);
       const moments = [await stated(server, 'at first')];
       for (const jump of JUMPS) {
         turnTo(jump);
@@ -51,6 +42,36 @@ describe('S18 a clock that jumps back and forth', () => {
     });
   });
 });
+
+describe('the order of what was recorded by a clock that jumps', () => {
+  it('S18 the control: is another by what the clock said than by position', async ({ skip }) => {
+    if (!LIBRARY) skip('libfaketime is not there (Debian: apt-get install faketime)');
+    await withFolder(async (folder) => {
+      const { server, turnTo } = await jumping(folder);
+      turnTo('+10y');
+      const first = await stated(server, 'ahead of its time');
+      turnTo('+0');
+      const second = await stated(server, 'in its time');
+      expect(BigInt(first.position)).toBeLessThan(BigInt(second.position));
+      expect(Date.parse(first.recordedAt)).toBeGreaterThan(Date.parse(second.recordedAt));
+      await server.kill();
+    });
+  });
+});
+
+/** A server in that folder, whose clock can be turned. */
+async function jumping(folder: string): Promise<{ server: Served; turnTo: (offset: string) => void }> {
+  const file = join(folder, 'clock');
+  const turnTo = (offset: string): void => writeFileSync(file, `${offset}\n`);
+  turnTo('+0');
+  const variables = {
+    LD_PRELOAD: LIBRARY!,
+    FAKETIME_TIMESTAMP_FILE: file,
+    FAKETIME_NO_CACHE: '1',
+    FAKETIME_DONT_FAKE_MONOTONIC: '1',
+  };
+  return { server: await Served.start({ folder: join(folder, 'data'), variables }), turnTo };
+}
 
 interface Moment {
   readonly wording: string;

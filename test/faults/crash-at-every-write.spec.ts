@@ -23,7 +23,7 @@ describe('S2 a process that is killed at its n-th write, or its n-th sync', () =
     expect(points).toBe(4 * ROUNDS);
   });
 
-  it('would be found out if it acknowledged what is not committed yet', async ({ skip }) => {
+  it('S2 the control: would be found out if it acknowledged what is not committed yet', async ({ skip }) => {
     if (!hasStrace()) skip(NO_STRACE);
     await withFolder(async (folder) => {
       const { found } = await crashAtCalls({ folder, ordinal: 10, random: randomFrom(1), doctored: true });

@@ -50,6 +50,18 @@ describe('S19 a server with a heap of 96 MiB', () => {
   );
 });
 
+describe('a server that keeps what it need not', () => {
+  it('S19 the control: is above 256 MiB by the same figure', async () => {
+    await withFolder(async (folder) => {
+      const hoard = '--import=data:text/javascript,globalThis.hoard=Buffer.alloc(300*1024*1024,1)';
+      const variables = { NODE_OPTIONS: `--max-old-space-size=96 ${hoard}` };
+      const server = await Served.start({ folder, variables, within: 60_000 });
+      expect(await server.metric('dealtrail_resident_memory_bytes')).toBeGreaterThan(256 * MIB);
+      await server.kill();
+    });
+  });
+});
+
 async function longLog(folder: string): Promise<void> {
   const store = await openEventStore({ kind: 'sqlite', folder });
   for (let revision = 0; revision < EVENTS / DEALS; revision++) {
@@ -80,6 +92,18 @@ describe('S20 a server that may open 64 files', () => {
       console.log(`${refused} of 200 connections were closed at once`);
       await server.kill();
       expect((await checkedLog(folder, (log) => asAcks(server.acks, log), {})).found).toEqual([]);
+    });
+  });
+});
+
+describe('a server that may open as many files as it likes', () => {
+  it('S20 the control: answers a new connection beside 200 others', async () => {
+    await withFolder(async (folder) => {
+      const server = await Served.start({ folder });
+      const sockets = await flood(server, 200);
+      expect(await connects(server)).toBe(true);
+      for (const socket of sockets) socket.destroy();
+      await server.kill();
     });
   });
 });

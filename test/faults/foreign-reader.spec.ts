@@ -6,13 +6,13 @@ import { SqliteEventStore } from '../../libs/event-store/src/sqlite/sqlite-event
 import { withFolder } from './support/whole-log.js';
 
 const MIB = 1024 * 1024;
+const LONG = 'x'.repeat(900_000);
 
 describe('S12 another program that goes on reading an old state of the log', () => {
   it('is seen and warned of while writing goes on, and leaves nothing behind', async () => {
     await withFolder(async (folder) => {
       const store = await SqliteEventStore.open({ folder });
-      const append = (n: number) =>
-        store.append(`s-${n}`, NO_STREAM, [newEvent({ data: { text: 'x'.repeat(900_000) } })]);
+      const append = (n: number) => store.append(`s-${n}`, NO_STREAM, [newEvent({ data: { text: LONG } })]);
       await append(0);
       const reader = openLogForReading(folder);
       reader.exec('BEGIN');
@@ -30,11 +30,20 @@ describe('S12 another program that goes on reading an old state of the log', () 
     });
   });
 
+  it('S12 the control: without it the write-ahead log does not grow so, and nothing is warned of', async () => {
+    await withFolder(async (folder) => {
+      const store = await SqliteEventStore.open({ folder });
+      for (let n = 0; n < 80; n++) await store.append(`s-${n}`, NO_STREAM, [newEvent({ data: { text: LONG } })]);
+      expect(walBytes(folder)).toBeLessThan(66 * MIB);
+      expect(store.health()).toEqual({ writable: true });
+      await store.close();
+    });
+  });
+
   it('that comes and goes while writing never stops leaves no more than a log at work needs', async () => {
     await withFolder(async (folder) => {
       const store = await SqliteEventStore.open({ folder });
-      const text = 'x'.repeat(900_000);
-      const append = (n: number) => store.append(`s-${n}`, NO_STREAM, [newEvent({ data: { text } })]);
+      const append = (n: number) => store.append(`s-${n}`, NO_STREAM, [newEvent({ data: { text: LONG } })]);
       await append(0);
       const reader = openLogForReading(folder);
       reader.exec('BEGIN');

@@ -71,6 +71,16 @@ describe('S4 S5 a disk that is full', () => {
     },
   );
 
+  it('S5 the control: without a reserve it is written to beyond where the reserve would be', async ({ skip }) => {
+    const ran = await withBallast(async (folder) => {
+      const store = await openEventStore({ kind: 'sqlite', folder, reserveBytes: 0 });
+      await new Filling(store).untilRefused();
+      expect(freeBytes(folder)).toBeLessThan(2 * MIB);
+      await store.close();
+    });
+    if (!ran) skip(NO_MOUNT);
+  });
+
   it('can be opened for reading, and is written to once space is free', async ({ skip }) => {
     const ran = await withBallast(async (folder, free) => {
       const before = await openEventStore({ kind: 'sqlite', folder, reserveBytes: 3 * MIB });

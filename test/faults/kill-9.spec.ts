@@ -22,7 +22,7 @@ describe('S1 a process killed at random moments under eight writers', () => {
     });
   });
 
-  it('would be found out if it acknowledged what is not committed yet', async () => {
+  it('S1 the control: would be found out if it acknowledged what is not committed yet', async () => {
     const random = seeded('test/faults/kill-9.spec.ts');
     await withFolder(async (folder) => {
       const args = ['--acknowledge=early'];

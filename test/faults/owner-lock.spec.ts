@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openEventStore } from '#event-store';
 import { withFolder } from './support/whole-log.js';
@@ -20,6 +22,17 @@ describe('S11 a folder that another process works on', () => {
       const store = await openEventStore({ kind: 'sqlite', folder });
       expect(store.health()).toEqual({ writable: true });
       await store.close();
+    });
+  });
+
+  it('S11 the control: is not refused once its lock is taken away', async () => {
+    await withFolder(async (folder) => {
+      const owner = new WritersProcess({ folder });
+      await owner.ready;
+      rmSync(join(folder, 'lock.db'));
+      const second = await openEventStore({ kind: 'sqlite', folder });
+      await second.close();
+      await owner.kill();
     });
   });
 });

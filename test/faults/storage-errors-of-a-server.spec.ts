@@ -106,4 +106,19 @@ describe('a server whose storage fails', () => {
       expect(await recorded(server)).toEqual(['before', 'during']);
     });
   });
+
+  it('S13 the control: another program that only reads stops no write, and an event loop that is held is seen', async () => {
+    await withServer(async (server, folder) => {
+      const foreigner = openDatabase(`${folder}/log.db`, { durability: 'full', readOnly: true });
+      foreigner.exec('BEGIN; SELECT count(*) FROM events');
+      expect((await server.state('during')).status).toBe(201);
+      foreigner.close();
+      await server.metric('dealtrail_event_loop_delay_p99_seconds');
+      server.process.signal('SIGSTOP');
+      const held = performance.now();
+      await until(() => performance.now() - held > 500);
+      server.process.signal('SIGCONT');
+      await until(async () => (await server.metric('dealtrail_event_loop_delay_p99_seconds')) > 0.15);
+    });
+  });
 });

@@ -70,6 +70,20 @@ describe('S9 a log that is damaged', () => {
   });
 });
 
+describe('a log that is whole', () => {
+  it('S9 the control: is opened and read, and a server that serves it does change its file', async () => {
+    await withFolder(async (folder) => {
+      const file = await someLog(folder);
+      const before = digest(file);
+      expect(await logIn(folder)).toHaveLength(40);
+      const server = await ServerProcess.start({ DEALTRAIL_DATA: folder, DEALTRAIL_DEMO: 'off' });
+      server.signal('SIGTERM');
+      expect(await server.ended(10_000)).toBe(0);
+      expect(digest(file)).not.toBe(before);
+    });
+  });
+});
+
 function overwrite(file: string, at: number, bytes: Buffer): void {
   const content = readFileSync(file);
   bytes.copy(content, at);
@@ -96,6 +110,17 @@ describe('S16 a folder that cannot be written to', () => {
   });
 });
 
+describe('a folder that can be written to', () => {
+  it('S16 the control: on the same disk is served', async ({ skip }) => {
+    const ran = await withSmallDisk(200 * MIB, async (disk) => {
+      const server = await ServerProcess.start({ DEALTRAIL_DATA: join(disk, 'data'), DEALTRAIL_DEMO: 'off' });
+      server.signal('SIGTERM');
+      expect(await server.ended(10_000)).toBe(0);
+    });
+    if (!ran) skip(NO_MOUNT);
+  });
+});
+
 describe('S17 a process that is killed while it makes its log', () => {
   it.for([1, 2, 3, 4, 5, 6, 7, 8])('(at write %i) leaves all of the format or nothing', async (nth, { skip }) => {
     if (!hasStrace()) skip(NO_STRACE);
@@ -110,6 +135,19 @@ describe('S17 a process that is killed while it makes its log', () => {
       const store = await openEventStore({ kind: 'sqlite', folder });
       await store.append('after', NO_STREAM, newEvents(1));
       await store.close();
+    });
+  });
+});
+
+describe('a log that was made by halves', () => {
+  it('S17 the control: is told from all of the format and from nothing', async () => {
+    await withFolder(async (folder) => {
+      const file = await someLog(folder);
+      expect(formatOf(file)).toBe('1 3');
+      const db = openDatabase(file, { durability: 'full' });
+      db.exec('DROP TRIGGER events_are_not_removed');
+      db.close();
+      expect(formatOf(file)).toBe('1 2');
     });
   });
 });
@@ -141,6 +179,19 @@ describe('S10 whoever changes the log from outside', () => {
       expect(() => db.exec(sql)).toThrow(/events are never (changed|removed|replaced)/);
       db.close();
       expect(await logIn(folder)).toEqual(before);
+    });
+  });
+});
+
+describe('whoever removes the triggers first', () => {
+  it('S10 the control: changes events, and the log is another', async () => {
+    await withFolder(async (folder) => {
+      const file = await someLog(folder);
+      const before = await logIn(folder);
+      const db = openDatabase(file, { durability: 'full' });
+      db.exec("DROP TRIGGER events_are_not_changed; UPDATE events SET data = '{}' WHERE position = 2");
+      db.close();
+      expect(await logIn(folder)).not.toEqual(before);
     });
   });
 });

@@ -60,6 +60,12 @@ describe('S14 durability', () => {
     },
   );
 
+  it('S14 the control: a connection that is as it should be is taken', () => {
+    const connection = connect(path);
+    connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE t (a)');
+    requireDurability(closeLater(new Database(connection, path, true)), 'full');
+  });
+
   it('keeps foreign keys and waits for locks at most 100 ms', () => {
     const db = open();
     expect([db.pragma('foreign_keys'), db.pragma('busy_timeout')]).toEqual([1, 100]);

@@ -33,7 +33,7 @@ function* only(kind: Kind): Generator<Planned> {
   for (const planned of plan(KNOWN)) if (planned.kind === kind) yield planned;
 }
 
-describe('the control of each kind of fault', () => {
+describe('S1 S2 S3 S4 S6 S7 the control of each kind of fault', () => {
   it.for(KINDS.map((kind) => [kind.name, kind] as const))(
     '%s: a store that breaks its word is found out',
     async ([, kind], { skip }) => {

@@ -3,60 +3,18 @@ import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type EventStore, LogFollowing, NO_STREAM, type Position, type StoredEvent } from '#event-sourcing';
+import { type EventStore, LogFollowing, NO_STREAM, type StoredEvent } from '#event-sourcing';
 import { newEvent, until } from '#event-sourcing/testing';
-import { openEventReader, openEventStore } from '#event-store';
 import { openDatabase } from '#sqlite';
-import { dump, openViews, rebuildViews, type Views, ViewsFollower } from '#views';
+import { dump, rebuildViews, ViewsFollower } from '#views';
 import { Served } from '../support/served.js';
 import { seeded } from '../support/seed.js';
 import { hasStrace, injecting, NO_STRACE } from '../support/strace.js';
 import { talkedAbout } from '../support/talked-about.js';
 import { wholeLog, withFolder } from '../support/whole-log.js';
+import { type Bench, following, logOf, rowsUpTo, viewsAt, withLog } from './bench.js';
 
 const PROGRAM = 'test/faults/views/follow.mjs';
-
-/** A log of so many deals, each opened and talked about so often. */
-async function logOf(folder: string, deals: number, statements: number): Promise<void> {
-  const store = await openEventStore({ kind: 'sqlite', folder });
-  for (let revision = 0; revision <= statements; revision++) {
-    const before = revision === 0 ? NO_STREAM : String(revision - 1);
-    const round = Array.from({ length: deals }, (_, n) =>
-      store.append(`deal-talks-${n}`, before, [talkedAbout(`talks-${n}`, revision)]),
-    );
-    await Promise.all(round);
-  }
-  await store.close();
-}
-
-interface Bench {
-  readonly folder: string;
-  readonly store: EventStore;
-}
-
-/** A log to be read, that `append` can still be given more of. */
-async function withLog(size: readonly [number, number], test: (bench: Bench) => Promise<void>): Promise<void> {
-  await withFolder(async (folder) => {
-    await logOf(join(folder, 'log'), ...size);
-    const store = await openEventReader({ kind: 'sqlite', folder: join(folder, 'log') });
-    await test({ folder, store }).finally(() => store.close());
-  });
-}
-
-/** The rows of views that never met a fault, up to a position. */
-async function rowsUpTo({ folder, store }: Bench, upTo: Position | undefined): Promise<string[]> {
-  const views = await openViews({ folder: join(folder, `sound-${crypto.randomUUID()}`), store });
-  const events = (await wholeLog(store)).filter(({ position }) => upTo && BigInt(position) <= BigInt(upTo));
-  if (events.length > 0) await new ViewsFollower(views, store).handle(events, events.at(-1)!.position);
-  const rows = [...dump(views)];
-  views.close();
-  return rows;
-}
-
-async function viewsAt({ folder, store }: Bench, name: string): Promise<{ views: Views; rows: string[] }> {
-  const views = await openViews({ folder: join(folder, name), store });
-  return { views, rows: [...dump(views)] };
-}
 
 function follow({ folder }: Bench, name: string, under: readonly string[] = []): NodeJS.Signals | null {
   const [command, ...rest] = [...under, process.execPath, PROGRAM, join(folder, 'log'), join(folder, name)];
@@ -87,7 +45,7 @@ describe('P1 views whose process is killed between any two of its writes', () =>
     });
   });
 
-  it('would be found out if they wrote a checkpoint on its own', async () => {
+  it('P1 the control: would be found out if they wrote a checkpoint on its own', async () => {
     await withLog([3, 10], async (bench) => {
       const { views } = await viewsAt(bench, 'torn');
       const events = await wholeLog(bench.store);
@@ -128,23 +86,6 @@ describe('P2 events that are delivered twice', () => {
     });
   });
 });
-
-/** Views that follow a store which is written to. */
-async function following(test: (store: EventStore, views: Views, log: LogFollowing) => Promise<void>): Promise<void> {
-  await withFolder(async (folder) => {
-    const store = await openEventStore({ kind: 'sqlite', folder });
-    const views = await openViews({ folder: join(folder, 'views'), store });
-    const log = new LogFollowing({ store, followers: [new ViewsFollower(views, store)] });
-    log.start();
-    try {
-      await test(store, views, log);
-    } finally {
-      await log.stop();
-      views.close();
-      await store.close();
-    }
-  });
-}
 
 describe('an event that cannot be folded', () => {
   const strange = (dealId: string, what: { type?: string; schemaVersion?: number }) => {
