@@ -1,4 +1,5 @@
 import { appendFileSync, readFileSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
 import { type RunnerTestCase, type RunnerTestSuite, TestRunner } from 'vitest';
 
 /** What the instrumented code looks at: see @stryker-mutator/instrumenter. */
@@ -20,7 +21,16 @@ const QUICK = 60;
 
 const notes = process.env['MUTATION_NOTES']!;
 const isQuickRound = process.env['MUTATION_ROUND'] === 'quick';
-const { dead, reached } = known();
+const { dead, reached, spoiling } = known();
+
+/** What the watchdog looks at: which trial this is, of which mutant (-1: of none), and for how long it may last. */
+const trial = new Int32Array(new SharedArrayBuffer(12));
+watch(-1, 0);
+new Worker(new URL('watchdog.mjs', import.meta.url), { workerData: { notes, trial } }).unref();
+
+function watch(id: number, patience: number): void {
+  trial.set([trial[0]! + 1, id, patience]);
+}
 
 /**
  * Runs each test as it is, noting which mutants it reaches, and then once more for each of those that still lives, with
@@ -43,9 +53,9 @@ export default class InPlaceRunner extends TestRunner {
     for (const [id, hits] of Object.entries(board.mutantCoverage.perTest[test.id] ?? {})) {
       if (!reached.has(id)) note({ id, status: 'reached' });
       reached.add(id);
-      if (dead.has(id)) continue;
+      if (dead.has(id) || spoiling.has(id)) continue;
       Object.assign(board, { activeMutant: id, hitCount: 0, hitLimit: 1_000 + 100 * hits });
-      if (!(await tryOn({ test, run, patience }, id))) return;
+      await tryOn({ test, run, patience }, id);
     }
   }
 }
@@ -57,16 +67,21 @@ interface Trial {
   readonly patience: number;
 }
 
-/** False when the test does not pass any more, though no mutant is on: it says nothing then. */
-async function tryOn({ test, run, patience }: Trial, id: string): Promise<boolean> {
+/**
+ * Where the test does not pass any more though no mutant is on, it says nothing: of this mutant, which may have left
+ * something behind, nor of those that follow it. The process ends, and the rest are tried in another.
+ */
+async function tryOn({ test, run, patience }: Trial, id: string): Promise<void> {
+  watch(Number(id), 2 * patience);
   const verdict = await verdictOf(() => withHooks(test, run), patience);
+  watch(-1, 0);
   board.activeMutant = '';
-  if (verdict === undefined) return true;
+  if (verdict === undefined) return;
   const control = await verdictOf(() => withHooks(test, run), 10 * patience);
   const by = `${test.file.name} > ${test.name}`;
-  if (control === undefined) dead.add(id);
   note({ id, status: control === undefined ? verdict : 'spoilt', by });
-  return control === undefined;
+  if (control !== undefined) process.kill(process.pid, 'SIGKILL');
+  dead.add(id);
 }
 
 /** Once more from the beginning: with what stands before and after each test. */
@@ -110,10 +125,10 @@ function note(line: Line): void {
 }
 
 /** What an earlier round found. */
-function known(): { dead: Set<string>; reached: Set<string> } {
+function known(): Record<'dead' | 'reached' | 'spoiling', Set<string>> {
   const lines = readFileSync(notes, 'utf8').split('\n').filter(Boolean);
   const found = lines.map((line) => JSON.parse(line) as Line);
   const ids = (...wanted: Line['status'][]) =>
     new Set(found.filter(({ status }) => wanted.includes(status)).map(({ id }) => id));
-  return { dead: ids('killed', 'timeout'), reached: ids('reached') };
+  return { dead: ids('killed', 'timeout'), reached: ids('reached'), spoiling: ids('spoilt') };
 }

@@ -41,19 +41,38 @@ describe('the summary of a deal', () => {
       links: [{ linkId: 'l1', relation: 'requires', to: { kind: 'grant', id: 'g-1' }, eventId: link.eventId }],
       publications: ['dcd', 'reuters', 'wsj', 'scmp-1'],
     });
-    expect(summary.words).toEqual(
-      expect.arrayContaining([
-        'A deal',
-        'supply',
-        'Data Center Dynamics',
-        'wsj',
-        'product',
-        'an ASIC',
-        'foundry',
-        'about 5 chip',
-      ]),
-    );
+    expect(summary.words).toEqual([
+      ...['A deal', 'supply', 'party', 'bytedance', 'samsung'],
+      ...['tsmc', 'Data Center Dynamics', 'reuters', 'wsj', 'stage', 'advanced_talks', 'product', 'an ASIC'],
+      ...['participant.tsmc', 'foundry', 'quantity.initial', 'about 5 chip'],
+      ...['alibaba', 'scmp'],
+    ]);
     expect(summary).not.toHaveProperty('verdict');
+  });
+
+  it('is found by what corrections and revisions say, and by whom they repeat', () => {
+    const h = told();
+    const before = summaries.deal.summarize(fold(deals, h.recording.events));
+    h.correction('dcd', { claims: { 'participant.tsmc': 'packager', 'supply.hbm': 'memory' } });
+    h.revision('nikkei', {
+      term: 'quantity.initial',
+      says: { value: 'exactly 9 chip', relayOf: 'kyodo' },
+      revises: ['dcd/quantity.initial'],
+    });
+    const { words, publications } = summaries.deal.summarize(fold(deals, h.recording.events));
+    expect(words.slice(before.words.length)).toEqual([
+      ...['packager', 'supply.hbm', 'memory'],
+      ...['nikkei', 'kyodo', 'exactly 9 chip'],
+    ]);
+    expect(publications.slice(before.publications.length)).toEqual(['nikkei', 'kyodo']);
+  });
+
+  it('has neither title nor kind in a reading that leaves out the opening', () => {
+    const h = told();
+    const { recording } = h;
+    expect(recording.viewOf(recording.events.slice(1))).toMatchObject({ dealId: '', title: '', kind: '' });
+    expect(recording.view()).toMatchObject({ dealId: 'deal-1', title: 'A deal', kind: 'supply' });
+    expect(summaries.deal.summarize(fold(deals, recording.events.slice(1))).title).toBe('');
   });
 
   it('names no party and no publication of what was struck out', () => {
@@ -90,6 +109,24 @@ it('the summary of a grant tells the verdict, and the deals it bears on', () => 
     publications: ['wsj'],
     words: expect.arrayContaining(['GPUs']) as unknown,
   });
+});
+
+it('the summary of a grant has nothing of its opening in a reading that leaves it out', () => {
+  const { recording } = grantHistory();
+  const refusal = grantHistory({ stage: 'refused' }).recording;
+  const nothing = { grantId: '', title: '', authority: '', beneficiaries: [], item: '', bearsOn: [] };
+  const { grantId, title, authority, beneficiaries, item, bearsOn } = recording.viewOf([]);
+  expect({ grantId, title, authority, beneficiaries, item, bearsOn }).toEqual(nothing);
+  for (const view of [recording.view(), refusal.view()]) {
+    expect(view).toMatchObject({
+      grantId: 'grant-1',
+      title: 'A permission',
+      authority: 'regulator',
+      beneficiaries: ['bytedance', 'alibaba'],
+      item: 'GPUs',
+      bearsOn: [],
+    });
+  }
 });
 
 it('the summary of a party is its names', () => {

@@ -105,7 +105,18 @@ describe('how an allowance is shared', () => {
     expect(g.ledger().byBeneficiary).toBeUndefined();
   });
 
-  it('is unspecified where nobody said', () => {
+  it('is unspecified where nobody said, though an amendment gave the first figure and its unit', () => {
+    const g = grantHistory({ allowance: undefined });
+    g.amendment('a1', { mode: 'adds_to', quantity: 'exactly 50 gpu' });
+    expect(g.ledger()).toMatchObject({
+      distribution: 'unspecified',
+      unit: 'gpu',
+      verdict: 'within',
+      basis: 'confirmed',
+    });
+  });
+
+  it('is unspecified where nothing was allowed', () => {
     expect(grantHistory({ allowance: undefined }).ledger().distribution).toBe('unspecified');
   });
 });
@@ -147,6 +158,21 @@ describe('an allowance for each', () => {
     expect(flags(g)).toEqual([['not_beneficiary']]);
   });
 
+  it('is indeterminate for the one whose draw-down is in another unit, and for no other', () => {
+    const g = each();
+    g.drawdown('d1', 'exactly 2 wafer', { party: 'bytedance' });
+    expect(g.ledger().byBeneficiary).toMatchObject({
+      bytedance: { verdict: 'indeterminate', drawn: closed('0') },
+      alibaba: { verdict: 'within' },
+    });
+  });
+
+  it.each(['bytedance', 'alibaba'])('has no nominal as a whole where that of %s is not known', (party) => {
+    const g = each();
+    g.drawdown('d1', 'unstated gpu', { party });
+    expect(g.ledger()).toMatchObject({ nominal: null, byBeneficiary: { [party]: { nominal: null } } });
+  });
+
   it('tells what all have left together', () => {
     const g = each({ allowance: 'at_least 100 gpu' });
     g.drawdown('d1', 'exactly 30 gpu', { party: 'bytedance' });
@@ -167,6 +193,23 @@ describe('what is odd about a draw-down', () => {
     [
       'after a reinstatement',
       (g) => [g.suspension({ at: '2026-01-20' }), g.reinstatement({ at: '2026-01-21' })],
+      '2026-01-22',
+      [],
+    ],
+    [
+      'after a suspension as old as the approval',
+      (g) => g.suspension({ at: '2026-01-15' }),
+      '2026-01-22',
+      ['during_suspension'],
+    ],
+    ['on the day of the approval', () => undefined, '2026-01-15', []],
+    [
+      'after a suspension that was reported, and denied by all',
+      (g) => {
+        const { actId } = g.suspension({ at: '2026-01-20', from: 'wsj' }).data;
+        const by = ['regulator', 'bytedance', 'alibaba'];
+        g.denial('x', { by, specificity: 'specific', of: [`${actId}/stage`] });
+      },
       '2026-01-22',
       [],
     ],

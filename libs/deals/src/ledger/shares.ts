@@ -49,8 +49,9 @@ function reckonShare(books: Books, drawdowns: readonly Drawdown[], party: string
   return reckon({ limit: allowed.limit, drawn, unclear, usable });
 }
 
-function upTo({ bounds: { high, highOpen } }: Figure): Pick<Figure, 'bounds'> {
-  return { bounds: { low: '0', high, ...(highOpen && { highOpen }) } };
+/** Whether its end is open makes no difference: the verdict is indeterminate. */
+function upTo({ bounds: { high } }: Figure): Pick<Figure, 'bounds'> {
+  return { bounds: { low: '0', high } };
 }
 
 /** The sum of those in the unit that is reckoned in. */

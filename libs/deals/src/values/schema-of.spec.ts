@@ -1,44 +1,68 @@
-import { IsEmail, IsIn, IsInt, IsOptional, Matches, MaxLength, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsNumber,
+  IsObject,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateNested,
+} from 'class-validator';
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../events/catalogue.js';
 import * as values from './index.js';
 import { personalFields, schemaOf, violationsOf, type JsonSchema } from './index.js';
 
-class Leaf {
-  @values.Text(5)
-  @values.Personal()
-  name: string;
+/** Made anew for each test. */
+function classes() {
+  class Leaf {
+    @values.Text(5)
+    @values.Personal()
+    name: string;
+  }
+
+  class Whole {
+    @values.Text(5) text: string;
+    @values.Identifier() identifier: string;
+    @values.Parties() parties: string[];
+    @values.ClaimRef() claimRef: string;
+    @values.ClaimId() claimId: string;
+    @values.TermName() term: string;
+    @values.ClaimValue() value: values.ClaimedValue;
+    @values.Uuid() uuid: string;
+    @values.Instant() instant: string;
+    @values.InstantOrDate() instantOrDate: string;
+    @values.Edtf() edtf: string;
+    @values.DecimalString() decimal: string;
+    @values.WebUrl() webUrl: string;
+    @values.OneOf(['a', 'b']) oneOf: string;
+    @values.OneOf([true]) yes: true;
+    @values.WholeNumber(1, 9) wholeNumber: number;
+    @values.FreePayload('Anything.') payload: object;
+    @values.Matching({ name: 'x', wants: 'an x', pattern: '^x$' }) matching: string;
+    @values.Personal() @values.Nested(() => Leaf) nested: Leaf;
+    @values.Maybe() @values.ListOf(1, 3) @values.Nested(() => Leaf, { list: true }) list?: Leaf[];
+    @values.Maybe() @values.Personal() @values.ListOf(0, 3) @values.Text(5, { list: true }) names?: string[];
+  }
+  return { Leaf, Whole };
 }
 
-class Whole {
-  @values.Text(5) text: string;
-  @values.Identifier() identifier: string;
-  @values.Parties() parties: string[];
-  @values.ClaimRef() claimRef: string;
-  @values.ClaimId() claimId: string;
-  @values.TermName() term: string;
-  @values.ClaimValue() value: values.ClaimedValue;
-  @values.Uuid() uuid: string;
-  @values.Instant() instant: string;
-  @values.InstantOrDate() instantOrDate: string;
-  @values.Edtf() edtf: string;
-  @values.DecimalString() decimal: string;
-  @values.WebUrl() webUrl: string;
-  @values.OneOf(['a', 'b']) oneOf: string;
-  @values.OneOf([true]) yes: true;
-  @values.WholeNumber(1, 9) wholeNumber: number;
-  @values.FreePayload('Anything.') payload: object;
-  @values.Matching({ name: 'x', wants: 'an x', pattern: '^x$' }) matching: string;
-  @values.Personal() @values.Nested(() => Leaf) nested: Leaf;
-  @values.Maybe() @values.ListOf(1, 3) @values.Nested(() => Leaf, { list: true }) list?: Leaf[];
-  @values.Maybe() @values.Personal() @values.ListOf(0, 3) @values.Text(5, { list: true }) names?: string[];
-}
-
-const property = (name: string) => (schemaOf(Whole).schema.properties as Record<string, JsonSchema>)[name];
+const property = (name: string) => (schemaOf(classes().Whole).schema.properties as Record<string, JsonSchema>)[name];
 
 describe('the JSON Schema of a payload', () => {
   it('says what every decorator demands', () => {
-    const { schema } = schemaOf(Whole);
+    const { schema } = schemaOf(classes().Whole);
     for (const [name, said] of Object.entries(schema.properties as Record<string, JsonSchema>)) {
       const says = 'type' in said || '$ref' in said || 'oneOf' in said || 'allOf' in said;
       expect(`${name}: ${says}`).toBe(`${name}: true`);
@@ -95,7 +119,7 @@ describe('the JSON Schema of a payload', () => {
   });
 
   it('collects what it refers to, and what that refers to', () => {
-    expect(Object.keys(schemaOf(Whole).components).toSorted()).toEqual([
+    expect(Object.keys(schemaOf(classes().Whole).components).toSorted()).toEqual([
       'Allowance',
       'DateExpression',
       'Leaf',
@@ -125,13 +149,12 @@ describe('the JSON Schema of a payload', () => {
 });
 
 describe("class-validator's own decorators", () => {
-  class Query {
-    @IsOptional() @IsInt() @Min(1) limit?: number;
-    @IsIn(['a', 'b']) @MaxLength(5) kind: string;
-    @Matches(/^x+$/, { message: '$property must be some x' }) xs: string;
-  }
-
   it('have schemas and messages too', () => {
+    class Query {
+      @IsOptional() @IsInt() @Min(1) limit?: number;
+      @IsIn(['a', 'b']) @MaxLength(5) kind: string;
+      @Matches(/^x+$/, { message: '$property must be some x' }) xs: string;
+    }
     expect(schemaOf(Query).schema).toEqual({
       type: 'object',
       properties: {
@@ -149,12 +172,61 @@ describe("class-validator's own decorators", () => {
     ]);
   });
 
+  it('say each what they demand, of a list what they demand of its items', () => {
+    class All {
+      @IsString() @MinLength(2) @MaxLength(9) text: string;
+      @IsNotEmpty() said: string;
+      @IsBoolean() flag: boolean;
+      @IsInt() @Min(1) @Max(9) whole: number;
+      @IsNumber() number: number;
+      @IsObject() object: object;
+      @IsIn(['a', 'b']) choice: string;
+      @Matches(/^x+$/) matching: string;
+      @IsArray() @ArrayMinSize(1) @ArrayMaxSize(3) @ArrayUnique() list: string[];
+      @IsArray() @IsString({ each: true }) texts: string[];
+    }
+    expect(schemaOf(All).schema).toEqual({
+      type: 'object',
+      properties: {
+        text: { type: 'string', minLength: 2, maxLength: 9 },
+        said: { minLength: 1 },
+        flag: { type: 'boolean' },
+        whole: { type: 'integer', minimum: 1, maximum: 9 },
+        number: { type: 'number' },
+        object: { type: 'object' },
+        choice: { enum: ['a', 'b'] },
+        matching: { type: 'string', pattern: '^x+$' },
+        list: { type: 'array', minItems: 1, maxItems: 3, uniqueItems: true },
+        texts: { type: 'array', items: { type: 'string' } },
+      },
+      required: ['text', 'said', 'flag', 'whole', 'number', 'object', 'choice', 'matching', 'list', 'texts'],
+      additionalProperties: false,
+    });
+  });
+
+  it('find what is wrong, each item of a list for itself', () => {
+    class Query {
+      @IsArray() @IsString({ each: true }) texts: string[];
+      @IsString() 'a/b': string;
+      @IsIn(['a'], { message: ({ value }) => `$property is ${String(value)}, not $constraint1` }) kind: string;
+    }
+    expect(violationsOf(Query, { texts: ['a', 'b'], 'a/b': 'x', kind: 'a' })).toEqual([]);
+    expect(violationsOf(Query, { texts: ['a', 1], 'a/b': 2, kind: 'b' })).toEqual([
+      { pointer: '/texts', message: 'must be a string' },
+      { pointer: '/a~1b', message: 'must be a string' },
+      { pointer: '/kind', message: 'is b, not a' },
+    ]);
+    expect(violationsOf(Query, { texts: 'a', 'a/b': 'x', kind: 'a' })).toEqual([
+      { pointer: '/texts', message: 'must be an array' },
+    ]);
+  });
+
   it('without a schema are an error that names the property', () => {
     class Letter {
       @IsEmail() mail: string;
     }
     class Tree {
-      @ValidateNested() leaf: Leaf;
+      @ValidateNested() leaf: object;
     }
     expect(() => schemaOf(Letter)).toThrow('Letter.mail: isEmail says nothing of its JSON Schema');
     expect(() => schemaOf(Tree)).toThrow('Tree.leaf: nestedValidation says nothing of its JSON Schema');
@@ -174,6 +246,7 @@ describe('decorators that do not go together', () => {
   });
 
   it('nor do two classes of one name, which a schema cannot tell apart', () => {
+    const { Leaf } = classes();
     const other = (() => {
       class Leaf {
         @values.Text(9) other: string;
@@ -181,7 +254,7 @@ describe('decorators that do not go together', () => {
       return Leaf;
     })();
     class Both {
-      @values.Nested(() => Leaf) one: Leaf;
+      @values.Nested(() => Leaf) one: object;
       @values.Nested(() => other) two: object;
     }
     expect(() => schemaOf(Both)).toThrow('Two payload classes are named Leaf');
@@ -190,7 +263,7 @@ describe('decorators that do not go together', () => {
 
 describe('fields that may name a person', () => {
   it('are listed by path', () => {
-    expect(personalFields(Whole)).toEqual(['nested', 'nested.name', 'list[].name', 'names[]']);
+    expect(personalFields(classes().Whole)).toEqual(['nested', 'nested.name', 'list[].name', 'names[]']);
   });
 
   it('as deep as relay links nest', () => {

@@ -19,6 +19,7 @@ describe('a command whose answer is lost', () => {
     ['twice', () => inTurn('answer-lost', 'answer-lost')],
     ['together with the request', () => inTurn(requestLost())],
     ['twice, and the request first', () => inTurn(requestLost(), 'answer-lost')],
+    ['and sent again while the store is away', () => inTurn(requestLost(), new StoreUnavailable('away'))],
   ])('%s, is recorded once and answered as if nothing had been', async (_, faults) => {
     const { store, process } = sharedLog();
     const { event, replayed } = await process(faults()).record(request(open()));
@@ -136,6 +137,18 @@ describe('a command whose answer is lost', () => {
     const after = reads;
     await here.record(request(add('next')));
     expect(reads).toBeGreaterThan(after);
+  });
+
+  it('is answered with what another process recorded of it meanwhile, as a replay', async () => {
+    const { store, process } = sharedLog();
+    const other = notebooksOn(store, { now: () => new Date('2026-02-11T08:00:01.000Z') });
+    const command = request(open());
+    let appends = 0;
+    const here = process({
+      append: async () => (++appends > 1 ? undefined : (await other.record(command), requestLost())),
+    });
+    const { event, replayed } = await here.record(command);
+    expect([event.recordedAt, replayed]).toEqual(['2026-02-11T08:00:01.000Z', true]);
   });
 
   it('is told when the id was taken by another request meanwhile', async () => {

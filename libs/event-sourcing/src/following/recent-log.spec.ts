@@ -51,6 +51,36 @@ describe('the recent log', () => {
     expect(large.after('150', 100)!.events.length).toBe(5);
   });
 
+  it('is level with what was examined, where it gives all it has', () => {
+    const recent = new RecentLog('0');
+    recent.add(events(1, 3), '95');
+    const upTo = (position: string, limit: number) => {
+      const { events, examined } = recent.after(position, limit)!;
+      return [...events.map((event) => event.position), examined];
+    };
+    expect(upTo('10', 10)).toEqual(['20', '30', '95']);
+    expect(upTo('10', 2)).toEqual(['20', '30', '95']);
+    expect(upTo('10', 1)).toEqual(['20', '20']);
+    expect(upTo('30', 10)).toEqual(['95']);
+  });
+
+  it('keeps eight million characters of payload and metadata, and not one more, however they came', () => {
+    const fits = new RecentLog('0');
+    const half = events(1, 1, 4_000_000 - '{"text":""}'.length - '{}'.length);
+    fits.add([...half, { ...half[0]!, position: '20' }], '20');
+    expect(fits.reaches('0')).toBe(true);
+    fits.add(events(3, 1), '30');
+    expect([fits.reaches('0'), fits.reaches('10')]).toEqual([false, true]);
+
+    const metadata = new RecentLog('0');
+    metadata.add([{ ...half[0]!, metadata: 'x'.repeat(4_000_003) }], '10');
+    expect([metadata.reaches('0'), metadata.reaches('10')]).toEqual([false, true]);
+
+    const twice = new RecentLog('0');
+    for (const first of [1, 21]) twice.add(events(first, 20, 900_000), `${first + 19}0`);
+    expect([twice.reaches('310'), twice.reaches('320')]).toEqual([false, true]);
+  });
+
   it('gives any who it reaches all that follows, in stretches that join', () => {
     const batches = fc.array(fc.record({ count: fc.nat(5), skipped: fc.nat(15) }), { maxLength: 20 });
     fc.assert(
