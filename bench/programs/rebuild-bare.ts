@@ -22,6 +22,7 @@ const TABLES: readonly Table[] = [
   { name: 'event_parties', position: 'position' },
   { name: 'summaries', position: 'from_position' },
   { name: 'facets', position: 'from_position' },
+  { name: 'links', position: 'from_position' },
   { name: 'texts', position: 'from_position' },
 ];
 const PAGE = 1_000;

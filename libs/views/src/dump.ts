@@ -8,11 +8,12 @@ const TABLES: Readonly<Record<string, string>> = {
     FROM events ORDER BY events.position`,
   event_parties: `SELECT party, CAST(position AS TEXT) AS position FROM event_parties
     ORDER BY party, event_parties.position`,
-  summaries: `SELECT stream, CAST(from_position AS TEXT) AS from_position, CAST(to_position AS TEXT) AS to_position,
-    title, stage, status, verdict, parties FROM summaries ORDER BY stream, summaries.from_position`,
-  facets: `SELECT name, value, kind, stream, CAST(from_position AS TEXT) AS from_position, detail,
-    CAST(to_position AS TEXT) AS to_position FROM facets
-    ORDER BY name, value, kind, stream, facets.from_position, detail`,
+  summaries: `SELECT stream, CAST(from_position AS TEXT) AS from_position, title, stage, status, verdict, parties
+    FROM summaries ORDER BY stream, summaries.from_position`,
+  facets: `SELECT name, value, kind, stream, CAST(from_position AS TEXT) AS from_position,
+    CAST(to_position AS TEXT) AS to_position FROM facets ORDER BY name, value, kind, stream, facets.from_position`,
+  links: `SELECT target, stream, CAST(from_position AS TEXT) AS from_position, detail,
+    CAST(to_position AS TEXT) AS to_position FROM links ORDER BY target, stream, links.from_position, detail`,
   texts: `SELECT id, CAST(from_position AS TEXT) AS from_position, CAST(to_position AS TEXT) AS to_position
     FROM texts ORDER BY id`,
   words: 'SELECT term, doc, "offset" FROM word_places ORDER BY term, doc, "offset"',

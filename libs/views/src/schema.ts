@@ -1,7 +1,7 @@
 /**
  * The tables of a views file. Everything in it follows from the log, so nothing is ever migrated: a changed schema is
  * another file. `from_position` is the first position at which a row holds, `to_position` the first at which it no
- * longer does.
+ * longer does; where there is none, a row holds until the next one.
  */
 export const SCHEMA = `
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -40,7 +40,6 @@ CREATE TABLE event_parties (
 CREATE TABLE summaries (
   stream INTEGER NOT NULL,
   from_position INTEGER NOT NULL,
-  to_position INTEGER NOT NULL,
   title TEXT NOT NULL,
   stage TEXT,
   status TEXT,
@@ -48,22 +47,33 @@ CREATE TABLE summaries (
   parties TEXT NOT NULL,
   PRIMARY KEY (stream, from_position)
 ) WITHOUT ROWID;
+CREATE INDEX summaries_by_stage ON summaries (stage);
+CREATE INDEX summaries_by_status ON summaries (status);
 
--- What subjects are found by: stage, status, party, publication, link.
+-- What else subjects are found by: party, publication.
 CREATE TABLE facets (
   name TEXT NOT NULL,
   value TEXT NOT NULL,
   kind TEXT NOT NULL,
   stream INTEGER NOT NULL,
   from_position INTEGER NOT NULL,
+  to_position INTEGER NOT NULL,
+  PRIMARY KEY (name, value, kind, stream, from_position)
+) WITHOUT ROWID;
+
+-- How subjects bear on others: a link of that stream to the one named.
+CREATE TABLE links (
+  target TEXT NOT NULL,
+  stream INTEGER NOT NULL,
+  from_position INTEGER NOT NULL,
   detail TEXT NOT NULL,
   to_position INTEGER NOT NULL,
-  PRIMARY KEY (name, value, kind, stream, from_position, detail)
+  PRIMARY KEY (target, stream, from_position, detail)
 ) WITHOUT ROWID;
-CREATE INDEX links_by_stream ON facets (stream, from_position) WHERE name = 'link';
+CREATE INDEX links_by_stream ON links (stream, from_position);
 
--- The words a subject is found by, a text for each time that there were new ones. A text's id is its stream's number
--- and a count, so texts sort as lists do.
+-- The words a subject is found by, a text for each event that added some. A text's id is its stream's number and the
+-- event's revision, so texts sort as lists do.
 CREATE TABLE texts (
   id INTEGER PRIMARY KEY,
   from_position INTEGER NOT NULL,

@@ -1,12 +1,12 @@
-/** A text's id is its stream's number times 2^20 plus a count, so that texts sort as streams do (below 2^53). */
-const TEXTS_PER_STREAM = 2 ** 20;
+/** A text's id is its stream's number times 2^22 plus the revision of its event, so that texts sort as streams do. */
+const TEXTS_PER_STREAM = 2 ** 22;
 
-export function firstTextId(stream: number): number {
-  return stream * TEXTS_PER_STREAM;
+export function textId(stream: number, revision: number): number {
+  return stream * TEXTS_PER_STREAM + revision;
 }
 
-export function lastTextId(stream: number): number {
-  return firstTextId(stream + 1) - 1;
+export function firstTextId(stream: number): number {
+  return textId(stream, 0);
 }
 
 /** SQL for the number of the stream of a text. */

@@ -20,16 +20,14 @@ interface LinkRow {
   readonly detail: string;
 }
 
-const HOLDS =
-  'f.from_position <= ? AND f.to_position > ? ORDER BY f.from_position, f.value, f.kind, f.stream, f.detail';
+const HOLDS = 'l.from_position <= ? AND l.to_position > ? ORDER BY l.from_position, l.target, l.stream, l.detail';
 
 /** The links that others have recorded to this subject. */
 export function linksTo(db: Database, subject: SubjectRef, asOf: Position): Link[] {
   const at = toInteger(asOf);
   const rows = db
     .prepare<LinkRow>(
-      `SELECT s.name AS stream, f.detail FROM facets f JOIN streams s ON s.n = f.stream
-       WHERE f.name = 'link' AND f.value = ? AND ${HOLDS}`,
+      `SELECT s.name AS stream, l.detail FROM links l JOIN streams s ON s.n = l.stream WHERE l.target = ? AND ${HOLDS}`,
     )
     .all(streamOf(subject), at, at);
   return rows.map((row) => toLink(db, row, asOf));
@@ -40,8 +38,7 @@ export function linksFrom(db: Database, subject: SubjectRef, asOf: Position): Li
   const at = toInteger(asOf);
   const rows = db
     .prepare<LinkRow>(
-      `SELECT f.value AS stream, f.detail FROM facets f JOIN streams s ON s.n = f.stream
-       WHERE f.name = 'link' AND s.name = ? AND ${HOLDS}`,
+      `SELECT l.target AS stream, l.detail FROM links l JOIN streams s ON s.n = l.stream WHERE s.name = ? AND ${HOLDS}`,
     )
     .all(streamOf(subject), at, at);
   return rows.map((row) => toLink(db, row, asOf));

@@ -34,7 +34,7 @@ export interface SubjectPage {
 const MOST_SUBJECTS = 200;
 
 /** More streams than can have texts (text-ids.ts). */
-const MOST_STREAMS = 2 ** 32;
+const MOST_STREAMS = 2 ** 31;
 
 /**
  * One page of the subjects that match. Later pages are read as of the position of the first.

@@ -14,8 +14,8 @@ export interface Folded {
   readonly facts?: SubjectFacts;
 }
 
-/** How much stays folded in memory, as the length of the payloads that it was folded from: some 16 MB of text. */
-const CAPACITY = 16 * 2 ** 20;
+/** How much stays folded in memory, as the length of the payloads that it was folded from: some 2 MB of text. */
+const CAPACITY = 2 * 2 ** 20;
 /** How many streams are read at a time. */
 const READERS = 16;
 

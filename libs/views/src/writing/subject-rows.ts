@@ -4,12 +4,13 @@ import { ViewsDamaged } from '../errors.js';
 import { OPEN_END, toInteger } from '../positions.js';
 import { type Difference, difference, mapped } from './difference.js';
 import type { LinkFact, SubjectFacts } from '../subject-folds.js';
-import { firstTextId, lastTextId } from '../text-ids.js';
+import { firstTextId, textId } from '../text-ids.js';
 
 /** What one event changed of a subject. `before` is absent for its first event. */
 export interface FactsChange {
   readonly stream: number;
   readonly kind: string;
+  readonly revision: number;
   readonly position: Position;
   readonly before?: SubjectFacts | undefined;
   readonly after: SubjectFacts;
@@ -18,7 +19,6 @@ export interface FactsChange {
 interface Facet {
   readonly name: string;
   readonly value: string;
-  readonly detail: string;
 }
 
 /** Writes what a subject is listed and found by, with its history: a row is closed and another opened, none is lost. */
@@ -28,53 +28,59 @@ export class SubjectRowsWriter {
   write(change: FactsChange): void {
     this.#summary(change);
     this.#facets(change);
+    this.#links(change);
     this.#words(change);
   }
 
   #summary({ stream, position, before, after }: FactsChange): void {
     if (before && showsAlike(before, after)) return;
-    const at = toInteger(position);
-    if (before) {
-      const close = this.db.prepare('UPDATE summaries SET to_position = ? WHERE stream = ? AND to_position = ?');
-      this.#one(close.run(at, stream, OPEN_END), stream);
-    }
     const { title, stage, status, verdict, parties } = after;
     this.db
       .prepare(
-        'INSERT INTO summaries (stream, from_position, to_position, title, stage, status, verdict, parties) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+        'INSERT INTO summaries (stream, from_position, title, stage, status, verdict, parties) VALUES (?, ?, ?, ?, ?, ?, ?)',
       )
-      .run(stream, at, OPEN_END, title, stage, status, verdict ?? null, canonicalJson(parties));
+      .run(stream, toInteger(position), title, stage, status, verdict ?? null, canonicalJson(parties));
   }
 
   #facets({ stream, kind, position, before, after }: FactsChange): void {
     const { gone, come } = facetsBetween(before, after);
     const at = toInteger(position);
     const close = this.db.prepare(
-      'UPDATE facets SET to_position = ? WHERE name = ? AND value = ? AND kind = ? AND stream = ? AND detail = ? AND to_position = ?',
+      'UPDATE facets SET to_position = ? WHERE name = ? AND value = ? AND kind = ? AND stream = ? AND to_position = ?',
     );
     const open = this.db.prepare(
-      'INSERT INTO facets (name, value, kind, stream, from_position, detail, to_position) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      'INSERT INTO facets (name, value, kind, stream, from_position, to_position) VALUES (?, ?, ?, ?, ?, ?)',
     );
-    for (const { name, value, detail } of gone) {
-      this.#one(close.run(at, name, value, kind, stream, detail, OPEN_END), stream);
+    for (const { name, value } of gone) this.#one(close.run(at, name, value, kind, stream, OPEN_END), stream);
+    for (const { name, value } of come) open.run(name, value, kind, stream, at, OPEN_END);
+  }
+
+  #links({ stream, position, before, after }: FactsChange): void {
+    const { gone, come } = difference(before?.links ?? [], after.links, canonicalJson);
+    const at = toInteger(position);
+    for (const { target, detail } of gone.map(linkRow)) {
+      const close = this.db.prepare(
+        'UPDATE links SET to_position = ? WHERE target = ? AND stream = ? AND detail = ? AND to_position = ?',
+      );
+      this.#one(close.run(at, target, stream, detail, OPEN_END), stream);
     }
-    for (const { name, value, detail } of come) open.run(name, value, kind, stream, at, detail, OPEN_END);
+    for (const { target, detail } of come.map(linkRow)) {
+      this.db
+        .prepare('INSERT INTO links (target, stream, from_position, detail, to_position) VALUES (?, ?, ?, ?, ?)')
+        .run(target, stream, at, detail, OPEN_END);
+    }
   }
 
   /** New words are a text of their own, beside the earlier ones; where some are gone, one text takes the place of all. */
-  #words({ stream, position, before, after }: FactsChange): void {
+  #words({ stream, revision, position, before, after }: FactsChange): void {
     const { gone, come } = difference(before?.words ?? [], after.words, String);
     if (gone.length + come.length === 0) return;
     const at = toInteger(position);
-    const ids = [firstTextId(stream), lastTextId(stream)] as const;
-    const last = this.db
-      .prepare<{ id: number | null }>('SELECT max(id) AS id FROM texts WHERE id BETWEEN ? AND ?')
-      .get(...ids)?.id;
+    const id = textId(stream, revision);
     if (gone.length > 0) {
       const close = this.db.prepare('UPDATE texts SET to_position = ? WHERE id BETWEEN ? AND ? AND to_position = ?');
-      close.run(at, ...ids, OPEN_END);
+      close.run(at, firstTextId(stream), id, OPEN_END);
     }
-    const id = typeof last === 'number' ? last + 1 : firstTextId(stream);
     const text = (gone.length > 0 ? after.words : come).join('\n');
     this.db.prepare('INSERT INTO texts (id, from_position, to_position) VALUES (?, ?, ?)').run(id, at, OPEN_END);
     this.db.prepare('INSERT INTO words (rowid, text) VALUES (?, ?)').run(id, text);
@@ -96,29 +102,17 @@ function showsAlike(a: SubjectFacts, b: SubjectFacts): boolean {
 }
 
 function facetsBetween(before: SubjectFacts | undefined, after: SubjectFacts): Difference<Facet> {
-  const single = (['stage', 'status'] as const).map((name) =>
-    mapped(difference(some(before?.[name]), some(after[name]), String), (value) => plain(name, value)),
-  );
-  const parties = difference(before?.parties ?? [], after.parties, String);
-  const publications = difference(before?.publications ?? [], after.publications, String);
-  const links = difference(before?.links ?? [], after.links, canonicalJson);
   const all = [
-    ...single,
-    mapped(parties, (party) => plain('party', party)),
-    mapped(publications, (publication) => plain('publication', publication)),
-    mapped(links, linkFacet),
+    named('party', difference(before?.parties ?? [], after.parties, String)),
+    named('publication', difference(before?.publications ?? [], after.publications, String)),
   ];
   return { gone: all.flatMap(({ gone }) => gone), come: all.flatMap(({ come }) => come) };
 }
 
-function some(value: string | null | undefined): string[] {
-  return value === null || value === undefined ? [] : [value];
+function named(name: string, values: Difference<string>): Difference<Facet> {
+  return mapped(values, (value) => ({ name, value }));
 }
 
-function plain(name: string, value: string): Facet {
-  return { name, value, detail: '' };
-}
-
-function linkFacet({ to, ...detail }: LinkFact): Facet {
-  return { name: 'link', value: `${to.kind}-${to.id}`, detail: canonicalJson(detail) };
+function linkRow({ to, ...detail }: LinkFact): { readonly target: string; readonly detail: string } {
+  return { target: `${to.kind}-${to.id}`, detail: canonicalJson(detail) };
 }

@@ -106,8 +106,10 @@ export class ViewsWriter {
     const { stream, position } = event;
     if (parked) this.#parking.park(n, position, parked.reason);
     if (!change) return;
-    this.#index.addParties(position, change.parties);
-    this.#rows.write({ stream: n, kind: subjectOf(stream).kind, position, before: change.before, after: change.after });
+    const { before, after, parties } = change;
+    const [{ kind }, revision] = [subjectOf(stream), Number(event.revision)];
+    this.#index.addParties(position, parties);
+    this.#rows.write({ stream: n, kind, revision, position, before, after });
   }
 
   /** Others may write to a shared store: what is neither folded nor has our metadata is no event of ours. */
