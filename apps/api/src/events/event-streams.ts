@@ -47,6 +47,8 @@ export class EventStreams implements OnModuleInit {
    * @throws Problem where too many are open
    */
   open({ request, reply }: Exchange, filter: EventFilter, after: Position | undefined): void {
+    // Who left before this would never be heard to leave, and keep a place for good.
+    if (reply.raw.destroyed) return;
     const { keyId } = callerOf(request);
     const leave = placeFor(this.places, keyId);
     const out = reply.hijack().raw;
