@@ -8,9 +8,9 @@ Generated from the commands themselves by \`npm run docs\`; a test holds it to t
 
 \`npx dealtrail <command>\` works on a data folder (\`--data\`, else \`DEALTRAIL_DATA\`, else \`./data\`) or against a server
 (\`--server\`, else \`DEALTRAIL_URL\`, with its key in \`DEALTRAIL_KEY\`), with the same output. On a folder, it starts the
-server's own program there for as long as the command takes; a folder that a server works on is reached through that
-server. Results go to standard output, all else to standard error. Colours are off where the output is no terminal, or
-\`NO_COLOR\` is set.
+server's own program there for as long as the command takes; where a server works on the folder already, it says at which
+address, to be given to \`--server\`. Results go to standard output, all else to standard error. Colours are off where the
+output is no terminal, or \`NO_COLOR\` is set.
 `;
 
 /** The page that says of every command what it takes. */
