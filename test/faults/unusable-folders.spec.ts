@@ -6,6 +6,7 @@ import { NO_STREAM, StoreUnavailable } from '#event-sourcing';
 import { newEvent, newEvents } from '#event-sourcing/testing';
 import { openEventStore } from '#event-store';
 import { openDatabase } from '#sqlite';
+import { lockFolder, ownerNow } from '../../libs/event-store/src/sqlite/owner-lock.js';
 import { ServerProcess } from '../support/server-process.js';
 import { hasStrace, injecting, NO_STRACE } from './support/strace.js';
 import { makeReadOnly, MIB, NO_MOUNT, withSmallDisk } from './support/small-disk.js';
@@ -107,6 +108,12 @@ describe('S16 a folder that cannot be written to', () => {
       expect(message.split('\n')[0]).toMatch(new RegExp(`${folder}.*(can be written to|read-only)`));
     });
     if (!ran) skip(NO_MOUNT);
+  });
+});
+
+describe('S16 a folder that cannot be made', () => {
+  it.each(['/proc/dealtrail/data', '/dev/null/data', '/dev/null'])('(%s) is refused at once in one line', (folder) => {
+    expect(() => lockFolder(folder, ownerNow(undefined))).toThrow(/^The folder .* cannot be made: [^\n]*$/);
   });
 });
 

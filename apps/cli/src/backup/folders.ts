@@ -1,5 +1,5 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, statfsSync, statSync } from 'node:fs';
-import { hasLog, logPath } from '#event-store';
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, statfsSync, statSync } from 'node:fs';
+import { hasLog, logPath, makeFolder } from '#event-store';
 import { EXIT } from '../terminal/exit-codes.js';
 import { CommandFailure } from '../terminal/failure.js';
 
@@ -28,9 +28,9 @@ export function requireLog(folder: string): void {
 /** Makes the folder. @throws CommandFailure when it cannot be made, or has no room for a copy of that log */
 export function makeRoom(folder: string, log: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
   } catch (error) {
-    throw new CommandFailure(EXIT.storage, `${folder} cannot be made: ${(error as Error).message}`, { cause: error });
+    throw new CommandFailure(EXIT.storage, (error as Error).message, { cause: error });
   }
   const { bavail, bsize } = statfsSync(folder);
   const needed = [logPath(log), `${logPath(log)}-wal`].reduce((sum, file) => sum + sizeOf(file), 0);

@@ -7,6 +7,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, resolve } from 'node:path';
@@ -54,12 +55,32 @@ export function lockFolder(folder: string, owner: Owner): { release(): void } {
   }
 }
 
-function makeFolder(folder: string): void {
+/**
+ * Makes the folder, and those that it is in, if need be; their names are on disk then.
+ * @throws UnusableDatabase when it cannot be made
+ */
+export function makeFolder(folder: string): void {
   try {
-    const first = mkdirSync(folder, { recursive: true });
-    if (first !== undefined) syncNames(resolve(folder), resolve(first));
+    const missing = missingOf(resolve(folder));
+    // One after another: `recursive` goes round for ever where a parent is there and takes no folder, as in /proc.
+    for (const one of missing) makeUnlessThere(one);
+    if (missing[0] !== undefined) syncNames(resolve(folder), missing[0]);
+    if (!statSync(folder).isDirectory()) throw new Error('it is a file');
   } catch (error) {
     throw new UnusableDatabase(`The folder ${folder} cannot be made: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+/** The folders that are to be made, the outermost first. */
+function missingOf(folder: string): string[] {
+  return existsSync(folder) ? [] : [...missingOf(dirname(folder)), folder];
+}
+
+function makeUnlessThere(folder: string): void {
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }
 

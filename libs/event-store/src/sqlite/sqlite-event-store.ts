@@ -16,7 +16,7 @@ import {
 import { type Durability, UnusableDatabase } from '#sqlite';
 import { builtEntry } from '../built-entry.js';
 import { LiveSubscription } from './live-subscription.js';
-import { hasLog } from './log-file.js';
+import { hasLog, logPath } from './log-file.js';
 import { LogReader } from './log-reader.js';
 import { lockFolder, ownerNow } from './owner-lock.js';
 import { RecentEvents } from './recent-events.js';
@@ -147,5 +147,9 @@ export class SqliteEventStore extends EventStore {
 
 function unusable(folder: string, { failure, reason }: ThreadFailure): UnusableDatabase {
   if (failure === 'unusable') return new UnusableDatabase(reason);
+  if (failure === 'corrupt')
+    return new UnusableDatabase(
+      `${logPath(folder)} is damaged (${reason}). Nothing was changed: move it away, or restore a backup.`,
+    );
   return new UnusableDatabase(`The log in ${folder} cannot be opened for writing (${reason}): see who else uses it.`);
 }
