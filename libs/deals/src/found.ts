@@ -9,10 +9,6 @@ export class Found {
   readonly #publications = new Mentions();
   readonly #words = new Mentions();
 
-  constructor(records: Iterable<EvidenceRecord> = []) {
-    for (const record of records) this.add(record);
-  }
-
   add(record: EvidenceRecord): void {
     const { data } = record;
     const parties = partiesIn(data);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { partyHistory } from './decide/testing/party-history.js';
 import { qualify } from './moment.js';
 import { dealHistory } from './testing/deal-history.js';
 
@@ -61,5 +62,14 @@ describe('a read of what had been said by a moment', () => {
     const [opening] = h.recording.events;
     const mended = opening && h.rectification(opening, { title: 'Another title' }, '2026-06-01');
     expect(qualify(h.recording.events, { assertedBy: '2020-01-01' })).toEqual([opening, mended]);
+  });
+
+  it('folds the register of parties always', () => {
+    const events = partyHistory(
+      ['PartyRegistered', { partyId: 'samsung-electronics', name: 'Samsung', kind: 'company' }],
+      ['PartyAliasAdded', { alias: 'SEC' }],
+      ['PartyIdentifierAdded', { identifier: { scheme: 'ticker', value: '005930' } }],
+    );
+    expect(qualify(events, { assertedBy: '1969-01-01' })).toEqual(events);
   });
 });

@@ -17,7 +17,7 @@ const told = () => {
       stage: 'advanced_talks',
       product: 'an ASIC',
       'participant.tsmc': 'foundry',
-      'quantity.initial': 'about 5 chip',
+      'quantity.initial': { value: 'about 5 chip', relayOf: 'bloomberg' },
     },
   });
   h.denial('d1', { by: ['bytedance', 'alibaba'], of: { report: 'dcd' }, publication: publication('scmp-1') });
@@ -39,11 +39,21 @@ describe('the summary of a deal', () => {
       status: 'contested',
       parties: ['alibaba', 'bytedance', 'samsung', 'tsmc'],
       links: [{ linkId: 'l1', relation: 'requires', to: { kind: 'grant', id: 'g-1' }, eventId: link.eventId }],
-      publications: ['dcd', 'reuters', 'wsj', 'scmp-1'],
+      publications: ['dcd', 'reuters', 'wsj', 'bloomberg', 'scmp-1'],
     });
     expect(summary.words).toEqual([
       ...['A deal', 'supply', 'party', 'bytedance', 'samsung'],
-      ...['tsmc', 'Data Center Dynamics', 'reuters', 'wsj', 'stage', 'advanced_talks', 'product', 'an ASIC'],
+      ...[
+        'tsmc',
+        'Data Center Dynamics',
+        'reuters',
+        'wsj',
+        'bloomberg',
+        'stage',
+        'advanced_talks',
+        'product',
+        'an ASIC',
+      ],
       ...['participant.tsmc', 'foundry', 'quantity.initial', 'about 5 chip'],
       ...['alibaba', 'scmp'],
     ]);
@@ -65,6 +75,15 @@ describe('the summary of a deal', () => {
       ...['nikkei', 'kyodo', 'exactly 9 chip'],
     ]);
     expect(publications.slice(before.publications.length)).toEqual(['nikkei', 'kyodo']);
+  });
+
+  it('stays as it was while more is recorded', () => {
+    const h = told();
+    const state = fold(deals, h.recording.events.slice(0, 2));
+    const before = summaries.deal.summarize(state);
+    const copy = structuredClone(before);
+    summaries.deal.summarize(deals.evolve(state, h.recording.events[2]!));
+    expect(before).toEqual(copy);
   });
 
   it('has neither title nor kind in a reading that leaves out the opening', () => {
@@ -126,6 +145,25 @@ it('the summary of a grant has nothing of its opening in a reading that leaves i
       item: 'GPUs',
       bearsOn: [],
     });
+  }
+});
+
+it('the summary of a grant is found by the stages that its acts claim', () => {
+  const g = grantHistory({ stage: 'in_principle' });
+  g.suspension();
+  g.reinstatement();
+  const { words } = summaries.grant.summarize(fold(grants, g.recording.events));
+  expect(words).toEqual(expect.arrayContaining(['in_principle', 'suspended', 'approved']));
+});
+
+it('the summary of a grant is the same, read after each record or once', () => {
+  const g = grantHistory();
+  g.report('wsj', { claims: { 'beneficiary.baidu': 'buyer' } });
+  g.revocation();
+  let state = grants.initial();
+  for (const event of g.recording.events) {
+    state = grants.evolve(state, event);
+    expect(summaries.grant.summarize(state)).toEqual(summaries.grant.summarize({ ...state }));
   }
 });
 

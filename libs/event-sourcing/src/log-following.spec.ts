@@ -15,13 +15,27 @@ describe('followers', () => {
     const store = new MemoryEventStore();
     const past = await append(store, 'a', 3);
     const [one, two] = [new Collector('one'), new Collector('two')];
-    follow(store, one, two);
+    const { failures } = follow(store, one, two);
     await until(() => one.events.length === 3 && two.events.length === 3);
     const live = await append(store, 'b', 2);
     await until(() => one.events.length === 5 && two.events.length === 5);
     expect(one.events).toEqual([...past, ...live]);
     expect(two.events).toEqual(one.events);
     expect(store.subscriptions).toBe(1);
+    expect(failures).toEqual([]);
+  });
+
+  it('read nothing more once they are level: what is live is brought to them', async () => {
+    let reads = 0;
+    const store = new MemoryEventStore({ faults: { read: () => void reads++ } });
+    await append(store, 'a', 2);
+    const collector = new Collector('one');
+    const { following, one } = follow(store, collector);
+    await until(() => following.status().live && one('one').state === 'level');
+    reads = 0;
+    await appendTo(store, 'b', NO_STREAM, [newEvent()]);
+    await until(() => collector.events.length === 3 && one('one').state === 'level');
+    expect(reads).toBe(0);
   });
 
   it('begin on an empty log', async () => {
@@ -93,6 +107,7 @@ describe('followers', () => {
     await until(() => quick.events.length === 4_001);
     expect(one('slow')).toMatchObject({ state: 'behind', position: undefined });
     expect(one('slow').behindMs).toBeGreaterThan(0);
+    expect(one('slow').behindMs).toBeLessThan(60_000);
     held.open();
     await until(() => slow.events.length === 4_001);
     expect(slow.events).toEqual(quick.events);
@@ -114,6 +129,8 @@ describe('a follower that fails', () => {
     await until(() => failing.calls.length >= 6 && other.events.length === 3);
     expect(one('failing')).toMatchObject({ state: 'failing', position: undefined, lastError: 'disk on fire' });
     expect(one('failing').failingMs).toBeGreaterThan(0);
+    expect(one('failing').failingMs).toBeLessThan(60_000);
+    expect(pauses.find((each) => each !== 5_000 && each !== 200)).toBeLessThanOrEqual(50);
     expect(one('other').state).toBe('level');
     broken = false;
     await until(() => failing.events.length === 3);

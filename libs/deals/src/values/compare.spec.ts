@@ -16,6 +16,10 @@ describe('1.1 values compare only with equal type, unit and window', () => {
     ['doubt about the window aside', 'exactly 100 chip in 2026', 'exactly 100 chip in 2026~', true],
     ['another window', 'exactly 100 chip in 2026', 'exactly 100 chip in 2027', false],
     ['a window within the other', 'exactly 100 chip in 2026', 'exactly 100 chip in 2026-03', false],
+    ['windows that begin together', 'exactly 100 chip in 2026/2027', 'exactly 100 chip in 2026', false],
+    ['windows that end together', 'exactly 100 chip in 2025/2026', 'exactly 100 chip in 2026', false],
+    ['windows that never began', 'exactly 100 chip in ../2026', 'exactly 100 chip in ../2026-12', true],
+    ['windows that never end', 'exactly 100 chip in 2026/..', 'exactly 100 chip in 2026-01/..', true],
     ['a window on one side', 'exactly 100 chip in 2026', 'exactly 100 chip', false],
   ])('%s', (...[_, a, b, compares]) => {
     expect(within(value(a), value(b))).toBe(compares);
@@ -66,6 +70,8 @@ describe("1.2 within: bounds inside the other's", () => {
     ['an ASIC', ' An  asic', true],
     ['manufacturer', 'Manufacturer\n', true],
     ['an ASIC', 'a GPU', false],
+    ['an ASIC', 'anASIC', false],
+    ['Straße', 'Strasse', false],
     ['café', 'cafe\u0301', true],
   ])('text, case and spacing aside: %j, %j', (a, b, expected) => {
     expect([within(a, b), within(b, a)]).toEqual([expected, expected]);
@@ -107,6 +113,7 @@ describe('what two values allow', () => {
     ['at_least 100 chip', 'more_than 200 chip', { low: '201', high: null }],
     ['exactly 100 chip', 'exactly 200 chip', undefined],
     ['exactly 100 chip', 'exactly 100 wafer', undefined],
+    ['exactly 100 chip', 'unstated chip', undefined],
     ['../2026-03-31', '2026-03', { low: '2026-03-01', high: '2026-03-31' }],
     ['../2026-03-31', '2026/..', { low: '2026-01-01', high: '2026-03-31' }],
     ['2026-03', '2026-05', undefined],

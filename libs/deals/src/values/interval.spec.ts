@@ -51,6 +51,7 @@ describe('6.5 remaining = [max(0, A.low − D.high), max(0, A.high − D.low)]',
     ['[100,100]', '(30,∞)', '[0,70)'],
     ['[100,100]', '(100,∞)', '[0,0]'],
     ['[0.3,0.3]', '[0.1,0.1]', '[0.2,0.2]'],
+    ['[5,∞)', '(1,∞)', '[0,∞)'],
   ])('%s − %s = %s', (a, b, rest) => {
     expect(subtractBounds(bounds(a), bounds(b))).toEqual(bounds(rest));
   });
@@ -77,6 +78,7 @@ describe('order of bounds', () => {
     // "Less than 100 tonnes" as a limit is the point just under 100: 100 tonnes do not fit.
     ['[100,100]', '[100,100)', false],
     ['[0,100)', '[100,100)', true],
+    ['[100,100]', '[100,101)', true],
     ['[99.999,99.999]', '[100,100)', true],
   ])('%s never above %s: %s', (a, b, expected) => {
     expect(neverAbove(bounds(a), bounds(b))).toBe(expected);

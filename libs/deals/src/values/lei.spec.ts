@@ -24,6 +24,7 @@ describe('an LEI is checked by MOD 97-10 (ISO 17442)', () => {
     ['too short', SAMSUNG.slice(1)],
     ['a letter among the check digits', '9884007ER46L6N7EI7A4'],
     ['spaces', `${SAMSUNG} `],
+    ['a space before', ` ${SAMSUNG}`],
     ['nothing', ''],
   ])('%s fails', (_, lei) => {
     expect(isLei(lei)).toBe(false);
@@ -35,5 +36,6 @@ describe('an LEI is checked by MOD 97-10 (ISO 17442)', () => {
     const [violation] = violationsOf(PartyIdentifier, { scheme: 'lei', value: '9884007ER46L6N7EI765' });
     expect(violation).toMatchObject({ pointer: '/value', message: expect.stringContaining('check digits') });
     expect(violation?.message).toContain('Copy it again');
+    expect(violationsOf(PartyIdentifier, { scheme: 'lei', value: 5 })).toHaveLength(1);
   });
 });

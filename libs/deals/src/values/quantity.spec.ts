@@ -29,6 +29,7 @@ describe('bounds by qualifier', () => {
     ['between 100 200 chip', '100', '200'],
     ['more_than 0 chip', '1', null],
     ['less_than 1 chip', '0', '0'],
+    ['less_than 0 chip', '0', '0'],
     ['more_than 99.5 chip', '100', null],
     ['less_than 99.5 chip', '0', '99'],
     ['more_than 9007199254740993 chip', '9007199254740994', null],
@@ -42,6 +43,16 @@ describe('bounds by qualifier', () => {
       expect(boundsOf(quantity(phrase))).toBeUndefined();
     },
   );
+
+  it.each([
+    { qualifier: 'between' },
+    { qualifier: 'between', low: '1' },
+    { qualifier: 'between', high: '1' },
+    { qualifier: 'exactly' },
+    { qualifier: 'more_than' },
+  ] as const)('nor has a figure that does not give its amounts: %j', (given) => {
+    expect(boundsOf({ text: 'x', unit: 'chip', ...given })).toBeUndefined();
+  });
 
   it.each<[string, object | undefined]>([
     ['about 100 chip', { low: '100', high: '100' }],
@@ -84,6 +95,8 @@ describe('1.5 countable units', () => {
       'dies',
       'buses',
       'class A shares',
+      'custom chips',
+      'modular racks',
     ],
   ])('%s is counted', (unit) => {
     expect(isCountable(unit)).toBe(true);
@@ -98,6 +111,14 @@ describe('1.5 countable units', () => {
       'percent of the shares',
       'market share',
       'dozen servers',
+      ...['dozens', 'hundred', 'hundreds', 'thousand', 'thousands', 'million', 'millions'].map(
+        (many) => `${many} of chips`,
+      ),
+      ...['dozen', 'hundred', 'hundreds', 'thousand', 'thousands', 'millions', 'billion', 'billions'].map(
+        (many) => `${many} chips`,
+      ),
+      ...['trillion chips', 'trillions chips', 'pct shares', '12.5% shares'],
+      ...['m chips', 'mn chips', 'bn chips', 'tn chips'],
       'software',
     ],
   ])('%s is measured', (unit) => {

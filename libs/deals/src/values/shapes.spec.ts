@@ -163,7 +163,9 @@ describe('the first part of a term fixes the type of its value', () => {
   });
 
   it('of what is no term, only the term is at fault', () => {
-    expect(places(Claim, { term: 'colour.red', value: 3 })).toEqual(['/term']);
+    for (const term of ['colour.red', 'quantity', 'stage.x', 5]) {
+      expect(places(Claim, { term, value: 3 })).toEqual(['/term']);
+    }
   });
 
   it('a milestone is met or says nothing of it', () => {

@@ -76,7 +76,7 @@ const BAD: [Field, unknown[], says: RegExp][] = [
   ['uuid', ['019C3F6E-7A10-7C2B-9D4E-5F60718293A4', '019c3f6e', ''], /UUID in lower case/],
   ['instant', ['2026-02-11', '2026-02-11T09:30:00', '2026-02-30T09:30:00Z', 0], /an instant with its offset, such as/],
   ['instantOrDate', ['2026-02-30', '2026-02', '2026-02-11T25:00:00Z', 'today'], /a date such as "2026-02-11"/],
-  ['edtf', ['2026-02-30', '2026-05/2026-03', 'soon', '', 2026], /EDTF expression/],
+  ['edtf', ['2026-02-30', '2026-05/2026-03', 'soon', '', 2026, ['2026']], /EDTF expression/],
   [
     'decimal',
     ['-1', '1e3', '1,000', '01', '.5', '5.', '+1', '', ' 1', '9'.repeat(41), 100000, '١'],
