@@ -40,6 +40,22 @@ describe('a command', () => {
     expect((await here.read(STREAM)).state.notes).toEqual(['a', 'b']);
   });
 
+  it('that is only tried tells what it would record, and nothing is stored', async () => {
+    const { store, process } = sharedLog();
+    const [here, elsewhere] = [process(), process()];
+    const command = request(open('First'));
+    const tried = await here.dryRun(command);
+    expect(await store.head()).toBeUndefined();
+    const { event } = await elsewhere.record(command);
+    expect(tried).toEqual({ event: { ...event, position: expect.anything() }, replayed: false });
+    expect(await here.dryRun(command)).toEqual({ event, replayed: true });
+    await expect(here.dryRun({ ...request(add('a')), ifRevision: '7' })).rejects.toThrow(RevisionMismatch);
+    await expect(here.dryRun(request(open('Second')))).rejects.toThrow(Refusal);
+    const reused = { ...command, metadata: { ...command.metadata, requestHash: 'another' } };
+    await expect(here.dryRun(reused)).rejects.toThrow(KeyReused);
+    expect(await store.readStream(STREAM)).toHaveLength(1);
+  });
+
   it('that is refused records nothing', async () => {
     const { store, process } = sharedLog();
     await expect(process().record(request(add('a')))).rejects.toThrow(Refusal);
