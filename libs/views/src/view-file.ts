@@ -7,7 +7,7 @@ import { SCHEMA, SERVING_SCHEMA } from './schema.js';
 const APPLICATION = 0x64747677;
 
 /** What subjects are found by is written to everywhere at once, and slows down when it outgrows the cache. */
-const CACHE_KIB = 32_768;
+const CACHE_KIB = 16_384;
 
 /** One file of read models: its connection and what it says of itself. */
 export class ViewFile {

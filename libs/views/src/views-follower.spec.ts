@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { StoredEvent } from '#event-sourcing';
 import { MemoryEventStore, MemoryLog } from '#event-sourcing/testing';
 import { openDatabase } from '#sqlite';
@@ -79,6 +79,19 @@ describe('the follower of the views', () => {
     await log.follow();
     clearInterval(tick);
     expect(turns).toBeGreaterThan(5);
+  });
+
+  it('does not read a subject anew for each of its events, however long its text', async () => {
+    const log = await open();
+    for (const n of [1, 2, 3, 4]) await log.say('deal-a', { says: 'title', title: `${n}`.repeat(900_000) });
+    const read = vi.spyOn(log.store, 'readStream');
+    await log.follow(1);
+    expect(read).not.toHaveBeenCalled();
+    await log.reopen();
+    await log.say('deal-a', { says: 'nothing' });
+    read.mockClear();
+    await log.follow(1);
+    expect(read).toHaveBeenCalledTimes(1);
   });
 
   it('moves its checkpoint over what others wrote, and never back', async () => {

@@ -16,12 +16,17 @@ export interface Folded {
 
 /** How much stays folded in memory, as the length of the payloads that it was folded from: some 2 MB of text. */
 const CAPACITY = 2 * 2 ** 20;
+/** What a subject counts for at most: so many stay at least, however long, and are not read anew for each event. */
+const MOST_OF_ONE = CAPACITY / 16;
 /** How many streams are read at a time. */
 const READERS = 16;
 
 /** Subjects as folded, by stream: the recently used ones from memory, others from the store. */
 export class FoldedSubjects {
-  readonly #recent = new LRUCache<string, Folded>({ maxSize: CAPACITY, sizeCalculation: ({ size }) => size + 1 });
+  readonly #recent = new LRUCache<string, Folded>({
+    maxSize: CAPACITY,
+    sizeCalculation: ({ size }) => Math.min(size + 1, MOST_OF_ONE),
+  });
 
   constructor(
     private readonly folds: SubjectFolds,
