@@ -13,16 +13,33 @@ export interface Property {
   readonly rules: readonly Rule[];
 }
 
-const known = new WeakMap<PayloadClass, readonly Property[]>();
+interface Described {
+  readonly properties: readonly Property[];
+  readonly names: ReadonlySet<string>;
+}
+
+const known = new WeakMap<PayloadClass, Described>();
 
 /**
  * The properties of a payload class, inherited ones included, from class-validator's metadata.
  * @throws Error for a decorator that has no schema.
  */
 export function propertiesOf(payload: PayloadClass): readonly Property[] {
-  const properties = known.get(payload) ?? readProperties(payload);
-  known.set(payload, properties);
-  return properties;
+  return describe(payload).properties;
+}
+
+/** Their names. */
+export function namesOf(payload: PayloadClass): ReadonlySet<string> {
+  return describe(payload).names;
+}
+
+function describe(payload: PayloadClass): Described {
+  const before = known.get(payload);
+  if (before) return before;
+  const properties = readProperties(payload);
+  const described = { properties, names: new Set(properties.map(({ name }) => name)) };
+  known.set(payload, described);
+  return described;
 }
 
 function readProperties(payload: PayloadClass): readonly Property[] {

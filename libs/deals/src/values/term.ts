@@ -18,6 +18,8 @@ export const NAMED_TERMS = {
   drawdown: 'quantity',
 } as const;
 
+const KINDS: ReadonlyMap<string, ValueKind> = new Map(Object.entries({ ...WHOLE_TERMS, ...NAMED_TERMS }));
+
 const NAME = '[a-z0-9][a-z0-9-]{0,62}';
 
 /** ECMA-262, not anchored. */
@@ -32,6 +34,6 @@ export function isTermName(term: string): boolean {
 /** The type of the term's values; undefined for what is no term. */
 export function valueKind(term: string): ValueKind | undefined {
   if (!isTermName(term)) return undefined;
-  const [first = ''] = term.split('.');
-  return { ...WHOLE_TERMS, ...NAMED_TERMS }[first as keyof typeof WHOLE_TERMS | keyof typeof NAMED_TERMS];
+  const [first = ''] = term.split('.', 1);
+  return KINDS.get(first);
 }

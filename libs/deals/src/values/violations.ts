@@ -1,6 +1,6 @@
 import { pointerToken, type PayloadClass, type Violation } from './decorators/rule.js';
 import { isPlainObject } from './decorators/structure.js';
-import { propertiesOf, type Property } from './properties.js';
+import { namesOf, propertiesOf, type Property } from './properties.js';
 
 /**
  * All that is wrong with plain data as a payload of that class, unknown properties included; empty when it is one.
@@ -12,12 +12,12 @@ export function violationsOf(payload: PayloadClass, data: unknown): Violation[] 
 }
 
 function faultsOf(payload: PayloadClass, data: object): Violation[] {
-  const properties = propertiesOf(payload);
-  return [...unknownIn(data, properties), ...properties.flatMap((property) => propertyFaults(property, data))];
+  const found = unknownIn(data, namesOf(payload));
+  for (const property of propertiesOf(payload)) found.push(...propertyFaults(property, data));
+  return found;
 }
 
-function unknownIn(data: object, properties: readonly Property[]): Violation[] {
-  const known = new Set(properties.map(({ name }) => name));
+function unknownIn(data: object, known: ReadonlySet<string>): Violation[] {
   return Object.keys(data)
     .filter((name) => !known.has(name))
     .map((name) => ({ pointer: `/${pointerToken(name)}`, message: 'is not a known property: remove it' }));
@@ -26,9 +26,13 @@ function unknownIn(data: object, properties: readonly Property[]): Violation[] {
 function propertyFaults({ name, optional, nullable, rules }: Property, owner: object): Violation[] {
   const value = (owner as Readonly<Record<string, unknown>>)[name];
   if ((optional && value === undefined) || (nullable && value === null)) return [];
-  const own = rules.flatMap((rule) => rule.violations(value, owner));
-  const nested = rules.flatMap((rule) => (rule.nested ? nestedFaults(rule.nested(), value) : []));
-  return [...own, ...under(`/${pointerToken(name)}`, nested)];
+  const own: Violation[] = [];
+  const nested: Violation[] = [];
+  for (const rule of rules) {
+    own.push(...rule.violations(value, owner));
+    if (rule.nested) nested.push(...nestedFaults(rule.nested(), value));
+  }
+  return [...own, ...under(name, nested)];
 }
 
 /** What is no object has been found out by the rule itself. */
@@ -36,10 +40,12 @@ function nestedFaults(payload: PayloadClass, value: unknown): Violation[] {
   if (isPlainObject(value)) return faultsOf(payload, value);
   if (!Array.isArray(value)) return [];
   return value.flatMap((item: unknown, index) =>
-    isPlainObject(item) ? under(`/${index}`, faultsOf(payload, item)) : [],
+    isPlainObject(item) ? under(String(index), faultsOf(payload, item)) : [],
   );
 }
 
-function under(place: string, violations: readonly Violation[]): Violation[] {
+function under(name: string, violations: readonly Violation[]): readonly Violation[] {
+  if (violations.length === 0) return violations;
+  const place = `/${pointerToken(name)}`;
   return violations.map(({ pointer, message }) => ({ pointer: `${place}${pointer}`, message }));
 }

@@ -76,17 +76,19 @@ export interface ListOption {
 
 /** A decorator that makes one demand on a value, or on each item of a list. */
 export function demanded(demand: Demand, { list = false }: ListOption = {}): PropertyDecorator {
-  return ruled((property) => ({
-    name: demand.name,
-    schema: demand.schema,
-    items: list,
-    ...(demand.nested && { nested: demand.nested }),
-    violations(value) {
-      const at = `/${pointerToken(property)}`;
-      if (!list) return faults(demand, value, at);
-      return Array.isArray(value) ? value.flatMap((item, index) => faults(demand, item, `${at}/${index}`)) : [];
-    },
-  }));
+  return ruled((property) => {
+    const at = `/${pointerToken(property)}`;
+    return {
+      name: demand.name,
+      schema: demand.schema,
+      items: list,
+      ...(demand.nested && { nested: demand.nested }),
+      violations(value) {
+        if (!list) return faults(demand, value, at);
+        return Array.isArray(value) ? value.flatMap((item, index) => faults(demand, item, `${at}/${index}`)) : [];
+      },
+    };
+  });
 }
 
 function faults(demand: Demand, value: unknown, pointer: string): Violation[] {
