@@ -74,6 +74,13 @@ describe('the client', () => {
     expect(asked).toHaveLength(3);
   });
 
+  it('says of one look that the server cannot be reached, and does not try again', async () => {
+    const { server, asked } = await serverThat((response) => response.socket?.destroy());
+    const error: unknown = await server.look('/health/ready').catch((thrown: unknown) => thrown);
+    expect(String(error)).toMatch(/cannot be reached/);
+    expect([codeOf(error), asked.length]).toEqual([6, 1]);
+  });
+
   it('says what cannot be reached', async () => {
     const { server } = await serverThat();
     opened[0]?.close();

@@ -61,9 +61,13 @@ export class Server {
     return { body: JSON.parse(answer.text) as RecordedAnswer['body'], replayed };
   }
 
-  /** One try, whatever comes of it; for what is asked again and again anyway. */
+  /** One try, whatever is answered; for what is asked again and again anyway. @throws as `get` */
   async look<Body>(path: string): Promise<{ readonly status: number; readonly body: Body }> {
-    const { status, text } = await this.#http.send({ method: 'GET', path }, this.options.signal);
+    const { signal } = this.options;
+    const { status, text } = await this.#http.send({ method: 'GET', path }, signal).catch((error: unknown) => {
+      signal.throwIfAborted();
+      throw this.#unreachable(error);
+    });
     return { status, body: JSON.parse(text) as Body };
   }
 
