@@ -202,9 +202,9 @@ describe('stop', () => {
     const collector = new Collector('one');
     const held = gate();
     collector.before = () => held.opened;
-    const { following } = follow(store, collector);
+    const { following, failures } = follow(store, collector);
     await append(store, 'a', 1);
-    await until(() => collector.calls.length === 1);
+    await until(() => collector.calls.length === 1 && following.status().live);
     let stopped = false;
     const stopping = following.stop().then(() => (stopped = true));
     await append(store, 'a', 1);
@@ -213,6 +213,8 @@ describe('stop', () => {
     await stopping;
     expect(collector.calls).toHaveLength(1);
     expect(store.subscriptions).toBe(0);
+    expect(following.status()).toMatchObject({ live: false, drops: 0 });
+    expect(failures).toEqual([]);
   });
 
   it('may come before start, and twice', async () => {
