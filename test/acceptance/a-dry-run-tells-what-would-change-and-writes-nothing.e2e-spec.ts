@@ -28,6 +28,7 @@ describe('a dry run', { timeout: 30_000 }, () => {
   it.each(['bytedance-samsung', 'us-gulf-chip-licences'])('of each record of %s', async (slug) => {
     await start();
     const requests = sampleRequests(readFileSync(`samples/${slug}.jsonl`, 'utf8'));
+    const keys = (await api.get('/v1/events?limit=200')).events.length;
     let [changes, position] = [0, ''];
     for (const request of requests) {
       const { tried, made } = await answers(request);
@@ -38,8 +39,8 @@ describe('a dry run', { timeout: 30_000 }, () => {
       changes += effects.terms.length;
       position = made.body.position;
     }
-    const { events } = await api.get(`/v1/events?limit=500&minPosition=${position}`);
-    expect(events).toHaveLength(requests.length);
+    const { events } = await api.get(`/v1/events?limit=200&minPosition=${position}`);
+    expect(events).toHaveLength(keys + requests.length);
     expect(changes).toBeGreaterThan(10);
   });
 
