@@ -84,9 +84,9 @@ export class Delivery {
     await nextTurn(); // reading may be synchronous, and a long catch-up must not keep others waiting
     const after = this.#position === undefined ? {} : { after: this.#position };
     const { events, next } = await store.readLog({ ...logFilterOf(selection), ...after, limit: this.#limit });
-    if (signal.aborted || next === undefined) return;
+    if (signal.aborted) return;
     // A replica that is behind the tail reads nothing yet.
-    if (isAtOrAfter(this.#position, next)) return pause(AGAIN.first, signal);
+    if (next === undefined || isAtOrAfter(this.#position, next)) return pause(AGAIN.first, signal);
     this.#catchUp({ events, examined: next });
   }
 

@@ -51,6 +51,12 @@ describe('an event', () => {
     expect(JSON.parse(data!.slice('data: '.length))).toEqual(itemOf(event));
   });
 
+  it('keeps its place, whatever its metadata says', () => {
+    const told = itemOf({ ...event, metadata: '{"position":"1","stream":"deal-other","data":{}}' });
+    const { position, stream } = event;
+    expect(told).toMatchObject({ position, stream, data: JSON.parse(event.data) as object });
+  });
+
   it('that is no JSON is got past', () => {
     expect(itemOf({ ...event, data: '{', metadata: '7' })).toEqual({
       eventId: event.eventId,

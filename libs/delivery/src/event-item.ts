@@ -14,7 +14,8 @@ export interface EventItem {
 
 export function itemOf({ data, metadata, ...envelope }: StoredEvent): EventItem {
   const told = parsed(metadata);
-  return { ...envelope, ...(typeof told === 'object' && told), data: parsed(data) };
+  // The envelope again: what others put into their metadata does not take its place.
+  return { ...envelope, ...(typeof told === 'object' && told), ...envelope, data: parsed(data) };
 }
 
 /** Whoever reads the log must get past every event of it. */
