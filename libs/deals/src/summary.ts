@@ -41,7 +41,10 @@ interface States {
   readonly party: PartyState;
 }
 
-/** By kind of subject. What a summary is made of is carried along, so that one after each event costs what one event does. */
+/**
+ * By kind of subject. What a summary is made of is carried along, so that one after each event costs what one event does;
+ * of a grant, stage, status and verdict are read anew.
+ */
 export const summaries: { readonly [Kind in keyof States]: SummaryFold<States[Kind]> } = {
   deal: { ...deals, summarize: summarizeDeal },
   grant: { ...grants, summarize: summarizeGrant },

@@ -16,7 +16,7 @@ export interface Folded {
 
 /** How much stays folded in memory, as the length of the payloads that it was folded from: some 2 MB of text. */
 const CAPACITY = 2 * 2 ** 20;
-/** What a subject counts for at most: so many stay at least, however long, and are not read anew for each event. */
+/** What a subject counts for at most: sixteen stay at least, however long, and are not read anew for each event. */
 const MOST_OF_ONE = CAPACITY / 16;
 /** How many streams are read at a time. */
 const READERS = 16;
