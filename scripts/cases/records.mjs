@@ -51,7 +51,7 @@ function reports(record, context) {
 function denials(record, context) {
   const { ruling } = context;
   return {
-    denialId: context.ruling.id ?? idOf(record, 'denial'),
+    denialId: ruling.id ?? idOf(record, 'denial'),
     by: bys(record, context),
     wording: record.wording,
     specificity: ruling.specificity ?? 'blanket',

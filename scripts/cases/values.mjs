@@ -32,7 +32,9 @@ function quantity({ value, unit, bound, text }, units) {
     return { ...measured, qualifier: 'between', low, high };
   }
   if (typeof value !== 'number') return { ...measured, text: wordsOf(value, unit), qualifier: 'unstated' };
-  return { ...measured, qualifier: QUALIFIERS[bound], amount: String(value) };
+  const qualifier = QUALIFIERS[bound];
+  if (!qualifier) throw new Error(`Which qualifier is "${bound}"?`);
+  return { ...measured, qualifier, amount: String(value) };
 }
 
 function wordsOf(value, unit) {
@@ -48,5 +50,7 @@ const EDTF = {
 };
 
 function milestone({ value, bound, text }) {
-  return { text: text || String(value), edtf: EDTF[bound](String(value)) };
+  const edtf = EDTF[bound];
+  if (!edtf) throw new Error(`Which date is "${bound} ${value}"?`);
+  return { text: text || String(value), edtf: edtf(String(value)) };
 }
