@@ -56,6 +56,7 @@ beforeAll(async () => {
 afterAll(async () => {
   client.close();
   await server.stop();
+  rmSync(folder, { recursive: true });
 });
 
 const get = (path: string) => client.send({ method: 'GET', path, headers: {} });

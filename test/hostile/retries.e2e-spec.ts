@@ -79,7 +79,8 @@ async function killedAfterCommit(server: ServerProcess, { folder, key }: Round):
   const before = statSync(wal).mtimeMs;
   const connection = await open(server.url, request);
   // Looks without a pause, so that nothing happens in between: not even the answer is read.
-  while (statSync(wal).mtimeMs === before && connection.answer === '') continue;
+  const end = performance.now() + 10_000;
+  while (statSync(wal).mtimeMs === before && connection.answer === '' && performance.now() < end) continue;
   server.signal('SIGKILL');
   await server.ended();
   return statusesIn(connection.answer).length > 0;

@@ -1,5 +1,5 @@
 // The figures by folder, and the survivors.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 const ENOUGH = 90;
 const KINDS = ['killed', 'timeout', 'survived', 'unreached', 'ignored'];
@@ -20,6 +20,7 @@ export function tell(outcomes) {
       `| \`${folder}\` | ${all} | ${KINDS.map((kind) => counts[kind]).join(' | ')} | ${known} | ${score} % |`,
     );
   }
+  mkdirSync('.tmp/mutation', { recursive: true });
   writeFileSync('.tmp/mutation/report.json', JSON.stringify(rows, null, 1));
   return rows.every(({ fine }) => fine) ? 0 : 1;
 }

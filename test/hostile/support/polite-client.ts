@@ -6,6 +6,9 @@ export class PoliteClient {
   /** What was answered to what it recorded. */
   readonly answers: Answer[] = [];
   readonly #client: Client;
+  /** A new one now and then, as in life: none grows without end. */
+  #deal = '';
+  #turns = 0;
   #stopped = false;
 
   /** @param name of its party, and the beginning of its deals' */
@@ -42,10 +45,6 @@ export class PoliteClient {
     this.#client.close();
     return taken;
   }
-
-  /** A new deal now and then, as in life: none grows without end. */
-  #deal = '';
-  #turns = 0;
 
   async #open(): Promise<void> {
     this.#deal = `${this.name}-${this.#turns}`;
