@@ -71,7 +71,7 @@ export const NO_JSON: Readonly<Record<string, string | Buffer>> = {
   zeros: Buffer.alloc(1_000),
 };
 
-/** JSON that two programs read differently: refused as well, whatever stands around it. `%` is where it goes. */
+/** JSON that two programs read differently: refused as well, wherever it stands. */
 export const AMBIGUOUS_VALUES: Readonly<Record<string, string>> = {
   'an integer past 2^53': '9007199254740993',
   'a negative one': '-9007199254740993',
