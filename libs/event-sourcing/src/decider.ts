@@ -12,7 +12,7 @@ export interface Proposal<Type extends string = string, Data = unknown> {
  */
 export interface Decider<State, Event extends Recorded = Recorded> {
   initial(): State;
-  /** May share structure with `state`, and must not change it. */
+  /** May share structure with `state`, a plain object or undefined, and must not change it. */
   evolve(state: State, event: Event): State;
   /**
    * The payload to store.

@@ -26,4 +26,14 @@ describe('the fold of a stream', () => {
     expect(comparePositions(position, String(2n ** 63n - 2n))).toBeGreaterThan(0);
     expect(revision).toBe('0');
   });
+
+  it('tries an event on a copy, so that what is remembered of a state moves on with what is stored', () => {
+    const given: unknown[] = [];
+    const evolve: typeof notebooks.evolve = (state, event) => (given.push(state), notebooks.evolve(state, event));
+    const watched = new Folding(notebookCatalogue, { ...notebooks, evolve });
+    const fold = watched.empty();
+    watched.add(fold, watched.tried(fold, 'notebook-1', opened));
+    expect(given).toEqual([fold.state, fold.state]);
+    expect(given.map((state) => state === fold.state)).toEqual([false, true]);
+  });
 });

@@ -61,7 +61,7 @@ export class Folding<State, Event extends Recorded> {
   tried(fold: SubjectFold<State>, stream: string, event: NewEvent): Event {
     const place = { stream, revision: nextRevision(fold.revision), position: '9223372036854775807' };
     const decoded = this.decode({ ...event, ...place });
-    this.decider.evolve(fold.state, decoded);
+    this.decider.evolve(copyOf(fold.state), decoded);
     return decoded;
   }
 
@@ -92,6 +92,11 @@ export class Folding<State, Event extends Recorded> {
       return { ...fold, readTo: revision, stuck: { eventId, position, reason } };
     }
   }
+}
+
+/** What was worked out from a state moves on with the event that it takes in: with the one stored, not with a trial. */
+function copyOf<State>(state: State): State {
+  return typeof state === 'object' && state !== null ? { ...state } : state;
 }
 
 function note({ revisions }: SubjectFold<unknown>, { eventId, revision }: { eventId: string; revision: string }): void {
