@@ -11,18 +11,18 @@ interface Options {
   readonly pid: number;
   readonly key: string;
   readonly connections: number;
+  /** Seconds that are not measured, and those that are. */
+  readonly warmUp: number;
   readonly seconds: number;
   /** How many deals each connection opens first; 0 where the server knows no deals. */
   readonly deals: number;
 }
 
-const WARM_UP = 1;
-
-const { url, pid, key, connections, seconds, deals } = JSON.parse(process.argv[2]!) as Options;
+const { url, pid, key, connections, warmUp, seconds, deals } = JSON.parse(process.argv[2]!) as Options;
 const open = await Promise.all(Array.from({ length: connections }, () => Connection.open(url)));
 if (deals > 0) await prepare();
 const sent = open.map(() => 0);
-await Promise.all(open.map((connection, at) => post(connection, at, WARM_UP)));
+await Promise.all(open.map((connection, at) => post(connection, at, warmUp)));
 const cpu = process.cpuUsage();
 const before = cpuOf(pid);
 const begun = performance.now();
