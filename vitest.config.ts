@@ -5,6 +5,9 @@ import { ClosingLine } from './test/support/closing-line.js';
 
 const conditions = ['source', 'node', 'import', 'module', 'default'];
 
+/** Replicas that are started so that all look into the log in one instant. */
+const IN_STEP = ['test/faults/eventstoredb/replicas-{share-their-keys,load-the-demo-once}.spec.ts'];
+
 // Nothing outside the clone is written to: what tests put down for a while goes here.
 process.env['TMPDIR'] = join(import.meta.dirname, '.tmp');
 mkdirSync(process.env['TMPDIR'], { recursive: true });
@@ -56,16 +59,18 @@ export default defineConfig({
         test: {
           name: 'faults',
           include: ['test/faults/**/*.{spec,e2e-spec}.ts'],
+          exclude: IN_STEP,
           testTimeout: 180_000,
           sequence: { groupOrder: 1 },
         },
       },
       {
-        // What others wait meanwhile is measured here: one file at a time, with the machine to itself.
+        // What others wait meanwhile is measured here, and processes must meet in one instant: one file at a time, with
+        // the machine to itself.
         extends: true,
         test: {
-          name: 'hostile',
-          include: ['test/hostile/**/*.{spec,e2e-spec}.ts'],
+          name: 'alone',
+          include: ['test/hostile/**/*.{spec,e2e-spec}.ts', ...IN_STEP],
           fileParallelism: false,
           testTimeout: 180_000,
           sequence: { groupOrder: 2 },
