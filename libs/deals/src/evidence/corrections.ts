@@ -44,6 +44,8 @@ export function mendings(dossier: Dossier, uttered: readonly Uttered[]): Mending
     for (const claim of record.data.claims ?? []) {
       const words = [...(ofThis.get(claim.term)?.words ?? []), { place, record, claim }];
       ofThis.set(claim.term, { words, takenBackBy: undefined });
+      const name = `${publicationId}/${claim.claimId ?? claim.term}`;
+      if (!terms.has(name)) terms.set(name, claim.term);
     }
     for (const claimId of record.data.retracts ?? []) {
       const term = terms.get(`${publicationId}/${claimId}`) ?? claimId;
@@ -53,7 +55,7 @@ export function mendings(dossier: Dossier, uttered: readonly Uttered[]): Mending
   return mended;
 }
 
-function termsByClaim(uttered: readonly Uttered[]): ReadonlyMap<string, string> {
+function termsByClaim(uttered: readonly Uttered[]): Map<string, string> {
   return new Map(
     uttered.flatMap(({ publication, claims }) =>
       publication ? claims.map(({ claimId, term }) => [`${publication.publicationId}/${claimId}`, term] as const) : [],

@@ -14,8 +14,7 @@ export interface Reacted {
 export interface Hearing {
   readonly confirms: readonly Reaction[];
   readonly denies: readonly Reaction[];
-  /** Parties whose word counts as a denial, and those of them who were specific. */
-  readonly deniers: ReadonlySet<string>;
+  /** Parties whose word counts as a denial, and who were specific. */
   readonly specific: ReadonlySet<string>;
   readonly ignored: readonly { readonly reaction: Reaction; readonly reason: IgnoredReason }[];
   readonly clauses: readonly string[];
@@ -32,7 +31,6 @@ export function hear({ term }: Origin, reacted: readonly Reacted[], parties: Par
   }
   const last = new Map([...byParty].map(([party, said]) => [party, said.at(-1)]));
   const counted = new Set(last.values());
-  const deniers = new Set([...last].flatMap(([party, reaction]) => (reaction?.kind === 'denial' ? party : [])));
   const isKnown = (reaction: Reaction) => reaction.by.some((party) => byParty.has(party));
   const ignored = reacted.flatMap(({ reaction }) => {
     const reason = counted.has(reaction) ? undefined : reasonFor(reaction, isKnown(reaction));
@@ -41,8 +39,7 @@ export function hear({ term }: Origin, reacted: readonly Reacted[], parties: Par
   return {
     confirms: live.filter((reaction) => reaction.kind === 'confirmation' && counted.has(reaction)),
     denies: live.filter((reaction) => reaction.kind === 'denial' && counted.has(reaction)),
-    deniers,
-    specific: new Set([...deniers].filter((party) => isSpecific(byParty.get(party) ?? []))),
+    specific: new Set([...byParty].flatMap(([party, said]) => (isSpecific(said) ? party : []))),
     ignored,
     clauses: clausesOf(reacted, ignored),
   };

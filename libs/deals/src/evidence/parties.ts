@@ -7,7 +7,6 @@ import type { PrincipalView } from './record-view.js';
 export interface Parties {
   readonly principals: readonly PrincipalView[];
   hasStanding(party: string, term: string): boolean;
-  isPrincipal(party: string): boolean;
   /** Whether any record names it as a party. */
   isParty(name: string): boolean;
 }
@@ -41,7 +40,6 @@ export function partiesOf(
   return {
     principals: [...principals.values()],
     hasStanding,
-    isPrincipal: (party) => principals.has(party),
     isParty: (name) => named.has(name),
   };
 }

@@ -27,7 +27,7 @@ interface Rule {
   readonly against?: (one: Case) => Account | undefined;
 }
 
-/** Status, policy evidence/1, section 5: the first that matches. */
+/** Status, policy evidence/1, section 5: the first that matches; R8 where none does. */
 const RULES: readonly Rule[] = [
   { rule: 'R0', status: 'unsupported', when: ({ account, revivable }) => !account.live && revivable },
   { rule: 'R1', status: 'retracted', when: ({ account }) => !account.live },
@@ -55,7 +55,6 @@ const RULES: readonly Rule[] = [
     against: ({ backer }) => backer,
   },
   { rule: 'R7', status: 'reported', when: ({ account }) => account.such },
-  { rule: 'R8', status: 'rumoured', when: () => true },
 ];
 
 export interface Finding {
@@ -70,7 +69,7 @@ export function find(one: Case, parties: Parties): Finding {
   return { rule, status, against: other ? [other] : [] };
 }
 
-const RUMOUR: Rule = { rule: 'R8', status: 'rumoured', when: () => true };
+const RUMOUR: Omit<Rule, 'when'> = { rule: 'R8', status: 'rumoured' };
 
 function isConfirmed({ standing }: Account): boolean {
   return standing.hearing.confirms.length > 0;

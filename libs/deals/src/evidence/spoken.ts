@@ -88,8 +88,8 @@ function speakFirst(known: { report?: Uttered | undefined; link?: RelayLink | un
 }
 
 function onlyCorrected(link: RelayLink, { place, record }: Correction): Uttered {
-  const { publicationId, publisher, tier, publishedAt } = link;
-  const publication = { publicationId, publisher, tier, ...(publishedAt !== undefined && { publishedAt }) };
+  const { publicationId, publisher, tier } = link;
+  const publication = { publicationId, publisher, tier };
   const nothing = { by: undefined, whole: false, claims: [], former: [], slips: [], redated: false, struck: false };
   return { ...nothing, recordId: publicationId, publication, place, record };
 }

@@ -60,9 +60,7 @@ export class TermWriter {
       ...(both && { intersection: both }),
       assertedAt: standing.origin.said.text,
       position: standing.origin.position,
-      origins: account.origins.map((state) =>
-        this.#origin(state, state !== standing && account.origins.indexOf(state) < account.origins.indexOf(standing)),
-      ),
+      origins: account.origins.map((state, at) => this.#origin(state, at < account.origins.indexOf(standing))),
       explanation: explain(one, this.bystanders),
     };
   }
@@ -85,7 +83,7 @@ export class TermWriter {
         denies: [],
         confirms: [],
         against: [],
-        ignored: [...rectified, ...ignored.filter(({ eventId }) => !rectified.some((ref) => ref.eventId === eventId))],
+        ignored: [...rectified, ...ignored],
       },
     };
   }

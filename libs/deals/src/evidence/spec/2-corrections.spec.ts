@@ -28,7 +28,7 @@ describe('2.6 a correction may add a claim to its report', () => {
     h.report('wsj', { claims: TALKS });
     h.correction('wsj', { claims: { product: { value: 'a chip', claimId: 'thing' } } });
     expect(h.account('wsj', 'product').claim).toBe('wsj/thing');
-    h.correction('wsj', { retracts: ['product'] });
+    h.correction('wsj', { retracts: ['thing'] });
     expect(h.finding('wsj', 'product')).toBe('R1 retracted');
   });
 
@@ -133,8 +133,22 @@ describe('2.6 what a correction does not say again', () => {
       h.denial(`d${n}`, { by: 'samsung', of: [`wsj/${name}`] });
       expect(h.view().reactions.at(-1)?.reaches).toEqual(['wsj/product']);
     }
-    h.correction('wsj', { retracts: ['first'] });
+  });
+
+  it.each(['first', 'second', 'product'])('and is taken back under any of them: %s', (name) => {
+    const h = dealHistory();
+    h.report('wsj', { claims: { product: { value: 'a chip', claimId: 'first' } } });
+    h.correction('wsj', { claims: { product: { value: 'a wafer', claimId: 'second' } } });
+    h.correction('wsj', { retracts: [name] });
     expect(h.finding('wsj', 'product')).toBe('R1 retracted');
+  });
+
+  it('an id that a correction gives twice means the claim that had it first', () => {
+    const h = dealHistory();
+    h.report('wsj', { claims: { product: { value: 'a chip', claimId: 'it' } } });
+    h.correction('wsj', { claims: { 'scope.region': { value: 'Asia', claimId: 'it' } } });
+    h.correction('wsj', { retracts: ['it'] });
+    expect([h.finding('wsj', 'product'), h.finding('wsj', 'scope.region')]).toEqual(['R1 retracted', 'R7 reported']);
   });
 
   it('the links that a correction names date a publication too', () => {

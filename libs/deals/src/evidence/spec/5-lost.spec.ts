@@ -58,6 +58,16 @@ describe('R0 what only our rectifications took away', () => {
     );
   });
 
+  it('is still that of a party, though nothing else tells that it was one', () => {
+    const h = dealHistory({ principals: ['samsung'] });
+    h.report('wsj', { claims: { 'participant.tsmc': 'foundry' } });
+    const made = h.confirmation('c1', { by: 'samsung', affirms: ['wsj/participant.tsmc'] });
+    const slip = h.confirmation('c2', { by: 'tsmc', claims: { stage: 'signed' } });
+    h.rectification(slip, { by: ['samsung'], claims: [{ term: 'product', value: 'a chip' }] });
+    h.rectification(made);
+    expect(h.account('tsmc')).toMatchObject({ speakerKind: 'party', status: 'unsupported' });
+  });
+
   it('is the status of a term where all else was withdrawn, whichever was last', () => {
     const h = dealHistory();
     h.rectification(h.report('dcd', { claims: { stage: 'in_talks' } }));
