@@ -63,6 +63,28 @@ describe('the canonical form', () => {
     ]);
   });
 
+  it('sorts many keys and few alike', () => {
+    for (const count of [0, 1, 2, 16, 17, 40]) {
+      const keys = Array.from({ length: count }, (_, n) => `${(n * 7) % 41}k`);
+      const text = canonicalJson(Object.fromEntries(keys.map((key) => [key, 0])));
+      expect(text).toBe(
+        `{${keys
+          .sort()
+          .map((key) => `"${key}":0`)
+          .join(',')}}`,
+      );
+    }
+  });
+
+  it('writes every character as ECMAScript does (RFC 8785, 3.2.2.2)', () => {
+    for (let code = 0; code <= 0xffff; code++) {
+      if (code >= 0xd800 && code <= 0xdfff) continue;
+      const text = `a${String.fromCharCode(code)}`;
+      if (canonicalJson(text) !== JSON.stringify(text)) expect(canonicalJson(text)).toBe(JSON.stringify(text));
+    }
+    expect(canonicalJson('\ud83d\ude00')).toBe('"\ud83d\ude00"');
+  });
+
   it.each(NUMBERS)('writes the number %s as %s (RFC 8785, Appendix B)', (bits, text) => {
     expect(canonicalJson(Buffer.from(bits, 'hex').readDoubleBE())).toBe(text);
   });

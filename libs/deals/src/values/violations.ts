@@ -13,26 +13,24 @@ export function violationsOf(payload: PayloadClass, data: unknown): Violation[] 
 
 function faultsOf(payload: PayloadClass, data: object): Violation[] {
   const found = unknownIn(data, namesOf(payload));
-  for (const property of propertiesOf(payload)) found.push(...propertyFaults(property, data));
+  for (const property of propertiesOf(payload)) addFaults(property, data, found);
   return found;
 }
 
 function unknownIn(data: object, known: ReadonlySet<string>): Violation[] {
-  return Object.keys(data)
-    .filter((name) => !known.has(name))
-    .map((name) => ({ pointer: `/${pointerToken(name)}`, message: 'is not a known property: remove it' }));
+  const found: Violation[] = [];
+  for (const name of Object.keys(data)) {
+    if (known.has(name)) continue;
+    found.push({ pointer: `/${pointerToken(name)}`, message: 'is not a known property: remove it' });
+  }
+  return found;
 }
 
-function propertyFaults({ name, optional, nullable, rules }: Property, owner: object): Violation[] {
+function addFaults({ name, optional, nullable, rules }: Property, owner: object, found: Violation[]): void {
   const value = (owner as Readonly<Record<string, unknown>>)[name];
-  if ((optional && value === undefined) || (nullable && value === null)) return [];
-  const own: Violation[] = [];
-  const nested: Violation[] = [];
-  for (const rule of rules) {
-    own.push(...rule.violations(value, owner));
-    if (rule.nested) nested.push(...nestedFaults(rule.nested(), value));
-  }
-  return [...own, ...under(name, nested)];
+  if ((optional && value === undefined) || (nullable && value === null)) return;
+  for (const rule of rules) found.push(...rule.violations(value, owner));
+  for (const { nested } of rules) if (nested) found.push(...under(name, nestedFaults(nested(), value)));
 }
 
 /** What is no object has been found out by the rule itself. */

@@ -47,9 +47,10 @@ export class RecentLog {
   /** At most `limit` events after a position that this reaches; undefined when there is nothing new. */
   after(position: Position | undefined, limit: number): Stretch | undefined {
     if (this.#examined === undefined || isAtOrAfter(position, this.#examined)) return undefined;
-    const first = this.#events.findIndex((event) => !isAtOrAfter(position, event.position));
-    const events = first < 0 ? [] : this.#events.slice(first, first + limit);
-    const isWhole = first < 0 || first + events.length === this.#events.length;
+    // From the end, where whoever is nearly level stands.
+    const first = this.#events.findLastIndex((event) => isAtOrAfter(position, event.position)) + 1;
+    const events = this.#events.slice(first, first + limit);
+    const isWhole = first + events.length === this.#events.length;
     return { events, examined: isWhole ? this.#examined : events.at(-1)!.position };
   }
 

@@ -25,6 +25,7 @@ export function unfitText(value: unknown, max: number): string | undefined {
   if (value.trim() === '') return 'this is blank';
   if (!value.isWellFormed()) return 'this holds a surrogate that stands alone, which is ill-formed Unicode';
   if (CONTROL.test(value)) return 'this holds a control character other than tab and line feed';
+  if (value.length <= max) return undefined;
   const length = [...value].length;
   return length > max ? `this has ${length}` : undefined;
 }
