@@ -34,11 +34,13 @@ for (let n = 0; n < rate * seconds; n++) {
   const { revision, position } = await post(`v1/deals/${deal}/reports`, report(n).data);
   const at = performance.now();
   acknowledged.set(position, at);
-  await until(state, `/v1/deals/${deal}`, (answer) => Number(answer['revision']) >= Number(revision));
-  states.push(performance.now() - at);
-  if (n % 5 > 0) continue;
-  await until(list, `/v1/deals?limit=1&minPosition=${position}`, () => true);
-  listed.push(performance.now() - at);
+  if (n % 5 === 0) {
+    await until(list, `/v1/deals?limit=1&minPosition=${position}`, () => true);
+    listed.push(performance.now() - at);
+  } else {
+    await until(state, `/v1/deals/${deal}`, (answer) => Number(answer['revision']) >= Number(revision));
+    states.push(performance.now() - at);
+  }
 }
 await pause(stream ? 500 : 0);
 const streamed = [...acknowledged].flatMap(([position, at]) => {

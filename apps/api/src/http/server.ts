@@ -19,6 +19,7 @@ export function makeServer(trustedProxies: readonly string[]): FastifyAdapter {
     trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     genReqId: ({ headers }: IncomingMessage) => requestIdOf(headers['x-request-id']),
     routerOptions: { querystringParser: parseQuery, maxParamLength: MAX_PATH_PART },
+    schemaController: { compilersFactory: { buildValidator: noSchemas, buildSerializer: noSchemas } },
     clientErrorHandler: answerClientError,
     frameworkErrors: answerRouterError,
   });
@@ -34,4 +35,9 @@ export function makeServer(trustedProxies: readonly string[]): FastifyAdapter {
   acceptStrictJsonOnly(fastify);
   answerUnknownRoutes(fastify);
   return adapter;
+}
+
+/** Bodies are checked by their classes. To load what compiles schemas of routes would take a start's time, and memory. */
+function noSchemas(): never {
+  throw new Error('Routes have no schemas: declare the body as a class with validators');
 }
