@@ -112,7 +112,7 @@ export class LiveFeed {
       if (signal.aborted) return;
       const doubt = await this.#doubt(recent);
       const { examined } = recent;
-      if (doubt !== undefined && before?.examined === examined) {
+      if (doubt !== undefined && before !== undefined && before.examined === examined) {
         throw new Error(`The subscription is silent at ${examined}, while ${doubt}`);
       }
       before = doubt === undefined ? undefined : { examined };

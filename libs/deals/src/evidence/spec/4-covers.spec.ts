@@ -224,6 +224,13 @@ describe('4.1 who becomes a principal', () => {
     expect(confirmed(h)).toEqual(['tsmc: foundry']);
   });
 
+  it('in the role that a relay tells of, where nothing else is known', () => {
+    const h = dealHistory({ principals: ['samsung'] });
+    h.report('dcd', { relayOf: 'reuters', claims: { 'participant.tsmc': 'supplier' } });
+    h.confirmation('c1', { by: 'samsung', affirms: ['reuters/participant.tsmc'] });
+    expect(confirmed(h)).toEqual(['tsmc: supplier']);
+  });
+
   it('by one of those who confirm it', () => {
     const h = candidates(['samsung', 'bytedance']);
     h.confirmation('c1', { by: ['asml', 'samsung'], affirms: ['wsj/participant.tsmc'] });
