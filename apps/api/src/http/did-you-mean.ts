@@ -11,8 +11,17 @@ export function didYouMean(
   if (!message.startsWith(UNKNOWN)) return { pointer, detail: message };
   const path = pointer.slice(1).split('/').map(unescaped);
   const name = path.pop() ?? '';
-  const meant = closest(name, namesAt(schemaOf(payload), path));
+  const meant = closest(name, namesAt(schemaFor(payload), path));
   return { pointer, detail: meant ? `${UNKNOWN}: did you mean ${meant}?` : message };
+}
+
+const schemas = new WeakMap<PayloadClass, PayloadSchema>();
+
+/** A class's schema is made for the first fault, and serves all that follow. */
+function schemaFor(payload: PayloadClass): PayloadSchema {
+  const schema = schemas.get(payload) ?? schemaOf(payload);
+  schemas.set(payload, schema);
+  return schema;
 }
 
 /** The properties that an object at that place may have. */

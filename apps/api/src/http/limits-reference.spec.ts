@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../config/read-config.js';
 import { SETTINGS } from '../config/settings.table.js';
+import { MOST_VIOLATIONS } from '#deals';
 import { MAX_BODY_BYTES } from './body/json-body.js';
 import { MAX_DEPTH } from './body/strict-json.js';
 import {
@@ -20,6 +21,7 @@ const seconds = (milliseconds: number): string => `${milliseconds / 1000} s`;
 
 describe('the reference of limits', () => {
   it.each([
+    ['faults that a refusal lists', `${MOST_VIOLATIONS}, the first`],
     ['body of a request', `${number(MAX_BODY_BYTES)} bytes`],
     ['levels of a body', number(MAX_DEPTH)],
     ['request line and headers together', `${number(MAX_HEADER_BYTES)} bytes`],

@@ -1,7 +1,7 @@
 import { type ArgumentMetadata, Injectable, type PipeTransform, type Type } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import { type PayloadClass, violationsOf } from '#deals';
+import { MOST_VIOLATIONS, type PayloadClass, violationsOf } from '#deals';
 import { closest } from '../config/closest.js';
 import { didYouMean } from './did-you-mean.js';
 import { type Fault, Problem } from './problems/problem.js';
@@ -61,7 +61,7 @@ function unknownParameter(payload: Type, name: string): string {
 function summary(what: string, faults: readonly Fault[]): string {
   const [first] = faults;
   const told = `${first?.pointer || first?.parameter || 'it'} ${first?.detail}.`;
-  return faults.length === 1
-    ? `${what} is not acceptable: ${told}`
-    : `${what} has ${faults.length} faults. The first: ${told}`;
+  if (faults.length === 1) return `${what} is not acceptable: ${told}`;
+  const count = faults.length < MOST_VIOLATIONS ? faults.length : `${MOST_VIOLATIONS} or more`;
+  return `${what} has ${count} faults. The first: ${told}`;
 }

@@ -58,4 +58,4 @@ export { slug } from './slug.js';
 export * from './stage.js';
 export { isTermName, valueKind, type ValueKind } from './term.js';
 export { isMoney, sameUnit, unitKey } from './unit.js';
-export { violationsOf } from './violations.js';
+export { MOST_VIOLATIONS, violationsOf } from './violations.js';

@@ -2,7 +2,7 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { describe, expect, it } from 'vitest';
 import * as values from './index.js';
-import { violationsOf, type PayloadClass } from './index.js';
+import { MOST_VIOLATIONS, violationsOf, type PayloadClass } from './index.js';
 
 /** One class with a property for each decorator that a text is tried on; made anew for each test. */
 function fields() {
@@ -159,5 +159,18 @@ describe('fields', () => {
 
   it.each([null, 'text', 3, [], undefined])('%j is no payload', (data) => {
     expect(violationsOf(fields(), data)).toEqual([{ pointer: '', message: 'must be an object' }]);
+  });
+
+  it('with more violations than anybody reads is told the first hundred', () => {
+    const names = Array.from({ length: 300_000 }, (_, n) => `x${n}`);
+    const unknown = violationsOf(fields(), Object.fromEntries(names.map((name) => [name, 1])));
+    expect(unknown.map(({ pointer }) => pointer)).toEqual(names.slice(0, MOST_VIOLATIONS).map((name) => `/${name}`));
+    class Several {
+      @values.Nested(() => values.DateExpression, { list: true }) dates: values.DateExpression[];
+    }
+    const items = violationsOf(Several, { dates: names.map(() => ({})) });
+    expect(items.map(({ pointer }) => pointer)).toEqual(
+      Array.from({ length: MOST_VIOLATIONS }, (_, n) => `/dates/${Math.floor(n / 2)}/${n % 2 ? 'edtf' : 'text'}`),
+    );
   });
 });
