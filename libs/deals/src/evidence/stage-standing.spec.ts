@@ -17,7 +17,7 @@ function carriedFrom(events: readonly DomainEvent[], first: number): string {
   for (const event of events.slice(first)) {
     const places = dossier.entries.length;
     dossier = admit(dossier, event);
-    const follows = event.type !== 'RecordRectified' && standing.follow(recordOf(event), places);
+    const follows = event.type !== 'RecordRectified' && standing.follow(recordOf(event), places) !== false;
     if (!follows) standing = new StageStanding(dossier);
     const { stage, status } = describeDeal(dossier);
     expect(standing.outcome, `after ${event.type} ${event.position}`).toEqual({ stage, status });
