@@ -167,7 +167,7 @@ describe('a draw-down', () => {
       (g: GrantHistory) => [
         started(g),
         g.reversal('d0'),
-        g.drawdown('d8', 'exactly 1 gpu'),
+        g.drawdown('d8', 'exactly 1 gpu', { from: publication('blog', { tier: 'other' }) }),
         g.report('wsj', { claims: { 'drawdown.d8': 'reversed' } }),
       ],
     ],

@@ -235,4 +235,16 @@ describe('the replacement of an opening', () => {
     const moved = slip(opening.eventId, { type, data: { ...data, grantId: 'grant-2' } });
     onGrant(g, moved).thenRefused('rule', 'keeps its grantId, "grant-1"');
   });
+
+  it('keeps the id of the act, where a refusal opens nothing', () => {
+    const g = grantHistory({ stage: 'sought' });
+    const refusal = g.refusal();
+    const data = { stage: 'refused', by: ['alibaba'] };
+    const type = 'PermissionRefused';
+    onGrant(g, slip(refusal.eventId, { type, data })).then(
+      slip(refusal.eventId, { type, data: { ...data, actId: 'refusal' } }),
+    );
+    const moved = slip(refusal.eventId, { type, data: { ...data, actId: 'another' } });
+    onGrant(g, moved).thenRefused('rule', 'keeps its actId, "refusal"');
+  });
 });
