@@ -106,14 +106,16 @@ describe('heavy work during traffic', { timeout: 120_000 }, () => {
   it.each([
     ['unknown properties', () => Object.fromEntries(Array.from({ length: 80_000 }, (_, n) => [`k${n}`, 1]))],
     ['empty claims', () => ({ reportId: 'full', claims: Array.from({ length: 250_000 }, () => ({})) })],
-  ])('A18 a body full of %s is soon refused, with the first hundred faults', async (_, make) => {
+    ['one name', () => ({ ['x'.repeat(850_000)]: 1 })],
+  ])('A18 a body full of %s is soon refused, with a hundred faults at most', async (_, make) => {
     const body = Buffer.from(JSON.stringify(make()));
     const headers = { 'content-type': 'application/json' };
     const begun = performance.now();
     const answer = await client.send({ method: 'POST', path: '/v1/deals/long/reports', headers, body });
     const took = performance.now() - begun;
     expect(answer.status).toBe(400);
-    expect((JSON.parse(answer.text) as { errors: unknown[] }).errors).toHaveLength(100);
+    expect((JSON.parse(answer.text) as { errors: unknown[] }).errors.length).toBeLessThanOrEqual(100);
+    expect(answer.text.length).toBeLessThan(1_000_000);
     console.log(`refused within ${took.toFixed(0)} ms`);
     // One that told of all of them took 14 s, during which nobody was answered.
     expect(took).toBeLessThan(4_000);

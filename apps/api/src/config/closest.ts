@@ -1,5 +1,9 @@
+/** No name that is meant is nearly as long; to compare a longer one takes as long as it is. */
+const LONGEST = 100;
+
 /** The candidate that the name was probably meant to be: at most two letters or a third of them away. */
 export function closest(name: string, candidates: readonly string[]): string | undefined {
+  if (name.length > LONGEST) return undefined;
   const ranked = candidates
     .map((candidate) => ({ candidate, away: distance(name.toLowerCase(), candidate.toLowerCase()) }))
     .sort((a, b) => a.away - b.away);

@@ -60,7 +60,8 @@ function unknownParameter(payload: Type, name: string): string {
 
 function summary(what: string, faults: readonly Fault[]): string {
   const [first] = faults;
-  const told = `${first?.pointer || first?.parameter || 'it'} ${first?.detail}.`;
+  const place = first?.pointer || first?.parameter || 'it';
+  const told = `${place.length > 200 ? `${place.slice(0, 200)}…` : place} ${first?.detail}.`;
   if (faults.length === 1) return `${what} is not acceptable: ${told}`;
   const count = faults.length < MOST_VIOLATIONS ? faults.length : `${MOST_VIOLATIONS} or more`;
   return `${what} has ${count} faults. The first: ${told}`;
