@@ -23,7 +23,7 @@ export class Elsewhere {
     const links = this.views.linksTo(subject, upTo);
     const required = subject.kind === 'deal' ? this.#required(subject, upTo) : [];
     if (request.assertedBy !== undefined) return this.#said(subject, { links, required }, request);
-    const permitted = permittedBy(required.map(({ summary }) => summary?.stage ?? null));
+    const permitted = permittedBy(required.map(({ summary }) => summary));
     return { linkedFrom: links.map(fromOther), ...(permitted && { permitted }) };
   }
 
@@ -31,8 +31,8 @@ export class Elsewhere {
   async #said(subject: SubjectId, { links, required }: Linked, request: SubjectMomentRequest): Promise<object> {
     if (links.length + required.length > MOST_READ) return { more: true };
     const linkedFrom = (await this.said.linksTo(links, request)).map(fromOther);
-    const stages = await this.said.stagesOf(await this.said.linksFrom(subject, required, request), request);
-    const permitted = permittedBy(stages);
+    const grants = await this.said.standingOf(await this.said.linksFrom(subject, required, request), request);
+    const permitted = permittedBy(grants);
     return { linkedFrom, ...(permitted && { permitted }) };
   }
 

@@ -5,9 +5,10 @@ import type { EvidenceKind } from '../subjects/evidence-subjects.js';
 import type { SubjectMomentRequest } from './moment.requests.js';
 import { SubjectReader } from './subject-reader.js';
 
-/** What of a state is asked about here. */
+/** What of a state is asked about here; a party has neither stage nor status. */
 interface Then {
-  readonly stage?: string | null;
+  readonly stage: string | null;
+  readonly status: string | null;
   readonly links?: readonly { readonly linkId: string }[];
 }
 
@@ -30,14 +31,16 @@ export class SaidElsewhere {
     return links.filter((link) => holds(then, link));
   }
 
-  stagesOf(links: readonly Link[], request: SubjectMomentRequest): Promise<(string | null)[]> {
-    return Promise.all(links.map(async ({ other }) => (await this.#then(other, request))?.stage ?? null));
+  /** Where those stood that the links lead to; undefined for one that was not there yet. */
+  standingOf(links: readonly Link[], request: SubjectMomentRequest): Promise<(Then | undefined)[]> {
+    return Promise.all(links.map(({ other }) => this.#then(other, request)));
   }
 
   /** Undefined where there was none yet. */
   async #then({ kind, id }: SubjectRef, request: SubjectMomentRequest): Promise<Then | undefined> {
     try {
-      return (await this.reader.read({ kind: kind as EvidenceKind, id }, request)).view;
+      const { view } = await this.reader.read({ kind: kind as EvidenceKind, id }, request);
+      return { stage: null, status: null, ...view };
     } catch (error) {
       if (error instanceof Problem && error.slug === 'not-found') return undefined;
       throw error;

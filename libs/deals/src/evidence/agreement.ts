@@ -96,6 +96,6 @@ function grouped<V extends Voice>(voices: readonly V[]): readonly Sized<V>[][] {
 }
 
 /** What a voice says, where that is text; nothing, for what is none. */
-export function wordOf({ value }: Voice): string {
+function wordOf({ value }: Voice): string {
   return isText(value) ? value : '';
 }

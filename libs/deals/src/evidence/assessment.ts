@@ -1,9 +1,9 @@
-import { succeeds } from '../values/index.js';
 import type { Value } from '../events/claims.js';
 import type { Account } from './accounts.js';
-import { backersAmong, rivalsAmong, wordOf } from './agreement.js';
+import { backersAmong, rivalsAmong } from './agreement.js';
 import type { Origin } from './origins.js';
 import type { Parties } from './parties.js';
+import { courseOf } from './succession.js';
 import { find, supportOf, type Case, type Finding } from './rules.js';
 import type { Status } from './view.js';
 
@@ -73,7 +73,9 @@ function casesOf(accounts: readonly Account[], { revised, isRevivable }: Bench):
   const standing = such.filter((account) => !isRevised(account) && !overtaken.has(account));
   const rivals = rivalsAmong(standing);
   const confirmed = rivalsAmong(standing.filter(({ standing: { hearing } }) => hearing.confirms.length > 0));
-  const backers = backersAmong(such);
+  // What was given up backs nothing that stands; how it was backed itself, it keeps.
+  const backers = backersAmong(standing);
+  const once = standing.length === such.length ? backers : backersAmong(such);
   return accounts.map((account) => ({
     account,
     revised: isRevised(account),
@@ -81,20 +83,21 @@ function casesOf(accounts: readonly Account[], { revised, isRevivable }: Bench):
     revivable: !account.live && isRevivable(account),
     rival: rivals.get(account),
     confirmedRival: confirmed.get(account),
-    backer: backers.get(account),
+    backer: (isRevised(account) || overtaken.has(account) ? once : backers).get(account),
   }));
 }
 
-/** Stages that a later one of a live account that is such succeeds (1.4, 5.1). Accounts are in the order of saying. */
+/** Those whose place a later word of a live account that is such has taken (1.4, 5.1). Accounts are in the order of saying. */
 function overtakenBy(such: readonly Account[], accounts: readonly Account[]): ReadonlySet<Account> {
-  if (accounts[0]?.term !== 'stage') return new Set();
+  const course = accounts[0] && courseOf(accounts[0].term);
+  if (!course) return new Set();
   const isSuch = new Set(such);
   const later = new Set<string>();
   const overtaken = new Set<Account>();
   for (const account of accounts.toReversed()) {
-    const stage = wordOf(account);
-    if ([...later].some((next) => succeeds(stage, next))) overtaken.add(account);
-    if (isSuch.has(account)) later.add(stage);
+    const word = course.wordOf(account.value);
+    if ([...later].some((next) => course.succeeds(word, next))) overtaken.add(account);
+    if (isSuch.has(account)) later.add(word);
   }
   return overtaken;
 }

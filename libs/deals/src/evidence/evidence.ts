@@ -5,6 +5,7 @@ import { bystandersOf, judge } from './judging.js';
 import { groupBy } from './lists.js';
 import { publicationViews, reactionViews } from './record-views.js';
 import type { Reading } from './reading.js';
+import { isMet } from './succession.js';
 import { TermWriter } from './term-view.js';
 import type { LinkView } from './record-view.js';
 import type { AccountView, EvidenceView, TermView } from './view.js';
@@ -57,8 +58,8 @@ export function asOfMoment(view: EvidenceView, momentRead: number): EvidenceView
 function flagged(term: TermView, momentRead: number): TermView {
   const { held, rivals, past } = term;
   const live = [...(held ? [held] : []), ...rivals, ...past].filter((account) => account.live);
-  const isMet = live.some(({ value }) => typeof value === 'object' && 'met' in value && value.met === true);
-  if (isMet || !live.some((account) => isOverdue(account, momentRead))) return term;
+  const wasMet = live.some(({ value }) => isMet(value));
+  if (wasMet || !live.some((account) => isOverdue(account, momentRead))) return term;
   const flag = (account: AccountView) =>
     isOverdue(account, momentRead) ? { ...account, overdue: true as const } : account;
   return { ...term, held: held && flag(held), rivals: rivals.map(flag), past: past.map(flag) };

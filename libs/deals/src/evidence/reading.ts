@@ -4,6 +4,10 @@ import { fallsOf, type Falls } from './falls.js';
 import { hear, type Reacted } from './hearing.js';
 import { groupBy, push } from './lists.js';
 import { topologyOf, type Origin, type Topology } from './origins.js';
+import { isWayOut } from '../values/index.js';
+import { glance } from './assessment.js';
+import type { Said } from './claims.js';
+import { utterances, type Uttered } from './uttered.js';
 import { isAboutParty, partiesOf, type Parties } from './parties.js';
 import { Reaching, type Reached } from './reach.js';
 import { reactionsOf, type Reaction } from './reactions.js';
@@ -29,12 +33,21 @@ export interface Reading {
   readonly accounts: ReadonlyMap<string, readonly Account[]>;
 }
 
+const isStage = (term: string) => term === 'stage';
+
 /**
  * `isAsked`: the terms that are wanted. A term is read alike whichever others are: what passes from one to another, who
  * is heard (4.1) and what a target revision names (3.4), is read in any case.
  */
 export function read(dossier: Dossier, isAsked?: (term: string) => boolean): Reading {
-  const sources = sourcesOf(dossier, isAsked && ((term) => isAsked(term) || isAboutParty(term)));
+  const heard = utterances(dossier, (before, place) =>
+    stageRestored({ entries: dossier.entries.slice(0, place) }, before),
+  );
+  return readHeard(dossier, heard, isAsked);
+}
+
+function readHeard(dossier: Dossier, heard: readonly Uttered[], isAsked?: (term: string) => boolean): Reading {
+  const sources = sourcesOf(dossier, heard, isAsked && ((term) => isAsked(term) || isAboutParty(term)));
   const falls = fallsOf(sources);
   const topology = topologyOf(sources, falls);
   const scopes = new Scopes(sources, topology);
@@ -106,4 +119,20 @@ function accountsOf(
       return [term, [...bySpeaker.values()].flatMap((origins) => accountOf(origins) ?? [])];
     }),
   );
+}
+
+/** What a reinstatement restores: the stage that is held without what took the permission away before, and gave it back. */
+function stageRestored(before: Dossier, heard: readonly Uttered[]): string {
+  const { accounts, parties } = readHeard(before, heard.map(withoutInterruptions), isStage);
+  const bench = { parties, revised: new Set<Origin>(), isRevivable: () => false };
+  const { held } = glance(accounts.get('stage') ?? [], bench);
+  return typeof held === 'string' && !isWayOut(held) ? held : 'approved';
+}
+
+function withoutInterruptions(uttered: Uttered): Uttered {
+  const { record, claims } = uttered;
+  const isReinstated = record.type === 'PermissionReinstated';
+  const isKept = ({ term, value }: Said) =>
+    !isStage(term) || !(isReinstated || (typeof value === 'string' && isWayOut(value)));
+  return claims.every(isKept) ? uttered : { ...uttered, claims: claims.filter(isKept) };
 }

@@ -7,7 +7,7 @@ export interface Case {
   readonly account: Account;
   /** A target revision took its place (3.4). */
   readonly revised: boolean;
-  /** A later stage of a live account took its place (1.4). */
+  /** A later word of a live account took its place: a stage further on, or that a plan was met (1.4). */
   readonly succeeded: boolean;
   /** Undoing our own rectifications would revive it. */
   readonly revivable: boolean;
@@ -15,7 +15,7 @@ export interface Case {
   readonly rival: Account | undefined;
   /** The same, of those that a party confirms. */
   readonly confirmedRival: Account | undefined;
-  /** Another such account that lies within it. */
+  /** Another such account that lies within it; one that is succeeded or revised backs only its like. */
   readonly backer: Account | undefined;
 }
 

@@ -5,7 +5,7 @@ import { standing, type Dossier } from './dossier.js';
 import { namedByLinks, type Named } from './links.js';
 import { groupBy, push } from './lists.js';
 import { claimsSpoken, type Spoken } from './spoken.js';
-import { isOf, utterances, type Uttered } from './uttered.js';
+import { isOf, type Uttered } from './uttered.js';
 
 export type PublicationState = 'live' | 'held' | 'withdrawn';
 
@@ -38,9 +38,12 @@ export interface Sources {
   readonly datedAt: (uttered: Uttered) => Moment;
 }
 
-/** `isAsked`: the terms whose claims are wanted, besides those of target revisions, which may bear on any (3.4). */
-export function sourcesOf(dossier: Dossier, isAsked: (term: string) => boolean = () => true): Sources {
-  const uttered = utterances(dossier);
+/** `uttered`: all that was claimed, in the order of the log. `isAsked`: the terms whose claims are wanted, besides those of target revisions, which may bear on any (3.4). */
+export function sourcesOf(
+  dossier: Dossier,
+  uttered: readonly Uttered[],
+  isAsked: (term: string) => boolean = () => true,
+): Sources {
   const mended = mendings(dossier, uttered);
   const named = namedByLinks(uttered, mended);
   const revising = new Set(uttered.filter(({ record }) => record.type === 'TargetRevised').flatMap(termsOf));

@@ -1,4 +1,4 @@
-import { isWayOut, slug, type Publication } from '../values/index.js';
+import { slug, type Publication } from '../values/index.js';
 import { utteranceOf, type Utterance } from './claims.js';
 import { standing, type Dossier, type Entry, type EvidenceRecord } from './dossier.js';
 import type { EventRef } from './view.js';
@@ -18,11 +18,14 @@ export interface Uttered extends Utterance {
   readonly former: readonly Utterance[];
 }
 
-/** All that was claimed, in the order of the log. */
-export function utterances(dossier: Dossier): readonly Uttered[] {
+/** All that was claimed, in the order of the log. `stageBefore`: what a reinstatement restores, from what was heard before it. */
+export function utterances(
+  dossier: Dossier,
+  stageBefore: (heard: readonly Uttered[], place: number) => string,
+): readonly Uttered[] {
   const heard: Uttered[] = [];
   dossier.entries.forEach((entry, place) => {
-    const uttered = utter(entry, place, () => stageInForce(heard));
+    const uttered = utter(entry, place, () => stageBefore(heard, place));
     if (uttered) heard.push(uttered);
   });
   return heard;
@@ -50,23 +53,6 @@ export function utter(entry: Entry, place: number, stageBefore: () => string): U
     slips: (struck ? versions : former).map(refTo),
     former: former.flatMap((version) => utteranceOf(version, stageBefore) ?? []),
   };
-}
-
-/** What a reinstatement restores: of the stages claimed so far that are no way out, the best supported, then the latest. */
-function stageInForce(heard: readonly Uttered[]): string {
-  const stages = heard.filter(({ struck }) => !struck).flatMap((uttered) => stageClaims(uttered));
-  const best = stages.reduceRight<(typeof stages)[number] | undefined>(
-    (a, b) => (a && a.rank <= b.rank ? a : b),
-    undefined,
-  );
-  return best?.stage ?? 'approved';
-}
-
-function stageClaims({ claims, by, publication }: Uttered): { stage: string; rank: number }[] {
-  const rank = by ? 0 : publication && publication.tier !== 'other' ? 1 : 2;
-  return claims.flatMap(({ term, value }) =>
-    term === 'stage' && typeof value === 'string' && !isWayOut(value) ? [{ stage: value, rank }] : [],
-  );
 }
 
 const refs = new WeakMap<EvidenceRecord, EventRef>();

@@ -98,7 +98,7 @@ export interface AccountView {
   readonly onHold: boolean;
   /** A target revision took its place; it was true when said (3.4). */
   readonly revised: boolean;
-  /** A later stage further on took its place (1.4). */
+  /** A later stage further on took its place, or, of a plan, that it was met (1.4). */
   readonly succeeded: boolean;
   /** A milestone whose latest day lies before the moment read, and which nobody says was met. */
   readonly overdue?: true;

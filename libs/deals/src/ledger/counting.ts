@@ -4,7 +4,11 @@ import type { AccountView, Status, TermView } from '../evidence/view.js';
 const COUNTED: readonly Status[] = ['confirmed', 'corroborated', 'reported', 'contested', 'rumoured'];
 
 export function counts({ live, status }: Pick<AccountView, 'live' | 'status'>): boolean {
-  return live && COUNTED.includes(status);
+  return live && isCounted(status);
+}
+
+export function isCounted(status: string): boolean {
+  return (COUNTED as readonly string[]).includes(status);
 }
 
 /** The held account of a term, if it counts. */

@@ -23,9 +23,10 @@ export function allowance(phrase: string, distribution: Allowance['distribution'
   return { ...quantity(phrase), distribution };
 }
 
-/** A milestone from its EDTF expression: `../2026-03-31`. */
-export function milestone(edtf: string): Milestone {
-  return { text: edtf, edtf };
+/** A milestone from its EDTF expression: `../2026-03-31`; `met 2026-03-12`, when it was reached. */
+export function milestone(phrase: string): Milestone {
+  const edtf = phrase.replace(/^met /, '');
+  return { text: edtf, edtf, ...(edtf !== phrase && { met: true }) };
 }
 
 /** Who is cited when a publication sourced its words itself. */

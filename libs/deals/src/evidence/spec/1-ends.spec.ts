@@ -55,7 +55,44 @@ describe('1.2 which of several is named as bearing it out', () => {
   });
 });
 
-describe('1.4 only stages succeed one another', () => {
+describe('1.4 a plan is succeeded by its being met', () => {
+  const SAMPLES = 'milestone.samples';
+  const told = (...dates: readonly [speaker: string, date: string, tier?: 'other'][]) => {
+    const h = dealHistory();
+    for (const [id, date, tier = 'accountable'] of dates) h.report(id, { tier, claims: { [SAMPLES]: date } });
+    return h;
+  };
+
+  it('whatever the plan was, and however well it is supported', () => {
+    const h = told(['a', '2026-03'], ['b', '2026-03'], ['c', 'met 2026-05-12']);
+    const past = [
+      { speaker: 'a', status: 'corroborated', succeeded: true },
+      { speaker: 'b', status: 'corroborated', succeeded: true },
+    ];
+    expect(h.term(SAMPLES)).toMatchObject({ held: { speaker: 'c', status: 'reported' }, rivals: [], past });
+  });
+
+  it('not by a rumour of it', () => {
+    const h = told(['a', '2026-03'], ['b', 'met 2026-05-12', 'other']);
+    expect(h.term(SAMPLES)).toMatchObject({ held: { speaker: 'a', succeeded: false }, past: [] });
+  });
+
+  it('not by what is no longer live', () => {
+    const h = told(['a', '2026-03'], ['b', 'met 2026-05-12']);
+    h.withdrawal('b');
+    expect(h.term(SAMPLES).held).toMatchObject({ speaker: 'a', succeeded: false });
+  });
+
+  it('not by another plan, nor is what was met by either', () => {
+    expect(told(['a', '2026-03'], ['b', '2026-05']).finding('a', SAMPLES)).toBe('R5 contested');
+    const late = told(['a', 'met 2026-03-12'], ['b', '2026-05']);
+    expect(late.speakers(SAMPLES)).toEqual(['b', 'a']);
+    expect(late.finding('a', SAMPLES)).toBe('R5 contested');
+    expect(told(['a', 'met 2026-03-12'], ['b', 'met 2026-05-12']).finding('a', SAMPLES)).toBe('R5 contested');
+  });
+});
+
+describe('1.4 nothing but stages and plans is succeeded', () => {
   it('not words that happen to be those of a stage', () => {
     const h = dealHistory();
     h.report('a', { claims: { product: 'in_talks' } });

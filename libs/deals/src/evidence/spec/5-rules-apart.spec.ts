@@ -132,6 +132,28 @@ describe('R6 corroborated: another such account lies within it', () => {
     h.withdrawal('ft');
     expect(finding(h)).toBe('R7 reported');
   });
+
+  it('not with what was revised, which backs only its like', () => {
+    const h = two('up_to 100 chip', 'up_to 100 chip');
+    h.revision('times', { term: TERM, says: 'up_to 200 chip', revises: [`wsj/${TERM}`, `ft/${TERM}`] });
+    expect(['wsj', 'ft', 'times'].map((speaker) => finding(h, speaker))).toEqual([
+      'R6 corroborated',
+      'R6 corroborated',
+      'R7 reported',
+    ]);
+  });
+
+  it('not with what was succeeded before it was said again', () => {
+    const h = dealHistory();
+    const stages = { wsj: 'in_talks', ft: 'in_talks', times: 'terminated', nikkei: 'in_talks' };
+    for (const [id, stage] of Object.entries(stages)) h.report(id, { claims: { stage } });
+    expect(Object.keys(stages).map((speaker) => h.finding(speaker))).toEqual([
+      'R6 corroborated',
+      'R6 corroborated',
+      'R7 reported',
+      'R7 reported',
+    ]);
+  });
 });
 
 describe('R7 reported: any other such', () => {
