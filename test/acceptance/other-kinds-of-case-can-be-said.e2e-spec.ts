@@ -228,4 +228,56 @@ describe('other kinds of case can be said', () => {
       expect(terms['milestone.delivery'].held.overdue).toBe(overdue);
     });
   });
+
+  it('a takeover that is completed later than all had planned', async () => {
+    const closing = (edtf: string, more: object = {}) => ({
+      term: 'milestone.closing',
+      value: { text: edtf, edtf, ...more },
+    });
+    await api.post('/v1/deals', { dealId: 'late', title: 'Late', kind: 'takeover', principals: [] });
+    const told = (publicationId: string, publishedAt: string, claim: object) =>
+      api.post('/v1/deals/late/reports', {
+        publication: page(publicationId, publishedAt, { publisher: publicationId }),
+        relayOf: [],
+        claims: [claim],
+      });
+    await told('wire-5', '2025-01-01', closing('../2025-06-30'));
+    await told('daily-5', '2025-01-02', closing('../2025-06-30'));
+    await told('gazette-5', '2025-10-14', closing('2025-10-13', { met: true }));
+    const { held, rivals, past, status } = (await api.get('/v1/deals/late')).terms['milestone.closing'];
+    expect({ status, rivals }).toEqual({ status: 'reported', rivals: [] });
+    expect(held).toMatchObject({ speaker: 'gazette-5', value: { edtf: '2025-10-13', met: true } });
+    expect(past.map(({ succeeded }: any) => succeeded)).toEqual([true, true]);
+  });
+
+  it('a permission that is rumoured, and which its authority denies, permits nothing', async () => {
+    await api.post('/v1/grants', {
+      grantId: 'rumoured',
+      title: 'Licence to import',
+      authority: 'us-bis',
+      beneficiaries: ['target'],
+      item: 'chips',
+      stage: 'approved',
+      publication: page('blog-6', '2025-01-01', { tier: 'other' }),
+      assertedAt: '2025-01-01',
+    });
+    await api.post('/v1/deals', { dealId: 'imports', title: 'Imports', kind: 'supply', principals: [] });
+    const to = { kind: 'grant', id: 'rumoured' };
+    await api.post('/v1/deals/imports/links', { relation: 'requires', to, assertedAt: '2025-01-02' });
+    const { position } = await api.post('/v1/grants/rumoured/denials', {
+      by: ['us-bis'],
+      wording: 'We approved nothing.',
+      specificity: 'specific',
+      scope: { kind: 'claims', claims: ['permission/stage'] },
+      assertedAt: '2025-01-03',
+    });
+    await api.get(`/v1/deals?minPosition=${position}`);
+    const read = (query: string) => api.get(`/v1/deals/imports${query}`);
+    expect([(await read('')).permitted, (await read('?assertedBy=2025-01-03')).permitted]).toEqual([
+      'unknown',
+      'unknown',
+    ]);
+    expect((await read('?assertedBy=2025-01-02')).permitted).toBe('yes');
+    expect((await read(`?asOf=${BigInt(position) - 1n}`)).permitted).toBe('yes');
+  });
 });
