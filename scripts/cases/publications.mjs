@@ -1,5 +1,7 @@
+import { undecided } from './undecided.mjs';
+
 /** The publications of a case: its pages, and the stories they repeat. */
-export function publicationsOf({ records }, { publishers = {}, stories = {}, records: judged }) {
+export function publicationsOf({ records }, { publishers = {}, stories = {}, records: judged }, deciding) {
   const pages = new Map();
   const taken = new Set(Object.keys(stories));
 
@@ -8,21 +10,21 @@ export function publicationsOf({ records }, { publishers = {}, stories = {}, rec
     const known = pages.get(record.url);
     if (known) return known;
     const { publisher, tier } = publisherOf(record.publisher);
-    const publicationId = free(`${slug(publisher)}-${dated(record.url)}`);
-    const made = { publicationId, publisher, tier, url: record.url, publishedAt: dated(record.url) };
+    const publishedAt = dated(record.url);
+    const publicationId = free(`${slug(publisher)}-${publishedAt ?? record.eventDate}`);
+    const made = { publicationId, publisher, tier, url: record.url, ...(publishedAt && { publishedAt }) };
     pages.set(record.url, made);
     return made;
   }
 
   /** A page is no older than the latest that was read from it. */
   function dated(url) {
-    const dates = records.filter((record) => record.url === url).map(({ date }) => date);
+    const dates = records.filter((record) => record.url === url).flatMap(({ date }) => date ?? []);
     return dates.sort().at(-1);
   }
 
   function publisherOf(name) {
-    const known = publishers[name];
-    if (!known) throw new Error(`Decide the tier of ${name}`);
+    const known = publishers[name] ?? undecided(`of which tier is "${name}"? (publishers)`);
     return typeof known === 'string' ? { publisher: name, tier: known } : known;
   }
 
@@ -47,13 +49,11 @@ export function publicationsOf({ records }, { publishers = {}, stories = {}, rec
       ([, story]) => story.publisher === publisher && story.publishedAt <= date,
     );
     const [latest] = byThen.sort(([, a], [, b]) => (a.publishedAt < b.publishedAt ? 1 : -1));
-    if (!latest) throw new Error(`Which story of ${name} is repeated on ${date}?`);
-    return latest[0];
+    return latest?.[0] ?? undecided(`which story of ${name} is repeated on ${date}? (stories, relays)`);
   }
 
   function named(id) {
-    const story = stories[id];
-    if (!story) throw new Error(`There is no story ${id}`);
+    const story = stories[id] ?? undecided(`there is no story "${id}" (stories)`);
     return { publicationId: id, ...story };
   }
 
@@ -69,14 +69,17 @@ export function publicationsOf({ records }, { publishers = {}, stories = {}, rec
     return chain.length > 0 ? nested(chain) : undefined;
   }
 
-  for (const record of records) page(record);
+  for (const record of records) deciding.at(`record ${record.n}`, () => page(record));
   return { of, relayOf };
 }
 
+/** For an id, which has Latin letters only, and not many. */
 function slug(name) {
-  return name
+  const letters = name
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 45)
     .replace(/^-|-$/g, '');
+  return letters || 'page';
 }
