@@ -32,7 +32,11 @@ export async function eventsPage() {
     INTRODUCTION,
     table(
       ['kind', 'of a', 'recorded by'],
-      kinds.map(({ type, subjects }) => [`[${type}](${anchor(type)})`, subjects.join(', '), doors(type)]),
+      kinds.map(({ type, subjects, schema }) => [
+        `[${type}](${anchor(type)})`,
+        subjects.join(', '),
+        doors(type, Object.keys(schema.properties)),
+      ]),
     ),
     ...kinds.map((kind) => eventPart(kind)),
     '# What they are made of',
@@ -53,12 +57,14 @@ async function doorsByType() {
     routes
       .filter(({ description }) => description.answer?.ids && description.answer.example?.type === type)
       .map(({ method, path, shared }) => `${method} ${shared ? path.replace(/deals|grants/, '{deals,grants}') : path}`);
-  return (type) => {
-    // What makes an id of the same name comes in at the same door: all that opens a grant.
-    const likes = catalogue.kinds
-      .filter(({ makes }) => makes && makes === intakeOf(type).makes)
-      .map((kind) => kind.type);
-    const found = [type, ...likes].map(recordedBy).find((doors) => doors.length > 0) ?? [];
+  const byMaking = (id) => catalogue.kinds.filter(({ makes }) => makes === id).flatMap(({ type }) => recordedBy(type));
+  return (type, fields) => {
+    // What makes an id of the same name comes in at the same door, all that opens a grant; and what may carry an id
+    // that is neither its own nor in its path, at that one too: a refusal that opens one.
+    const { makes, path = [] } = intakeOf(type);
+    const own = recordedBy(type);
+    const carried = fields.filter((field) => field !== makes && !path.includes(field)).flatMap(byMaking);
+    const found = [...(own.length > 0 ? own : makes ? byMaking(makes) : []), ...carried];
     return [...new Set(found)].map((door) => code(inBraces(door))).join(', ');
   };
 }

@@ -88,6 +88,36 @@ describe('an import', () => {
     expect(exitCode).toBe(2);
   });
 
+  it('puts in the id that the server made for a person, and makes none anew', async () => {
+    const person = { post: '/v1/parties', as: 'jane-doe', body: { name: 'Jane Doe', kind: 'person' } };
+    const alias = { post: '/v1/parties/{jane-doe}/aliases', body: { alias: 'J. Doe' } };
+    const principals = [{ party: '{jane-doe}', role: 'buyer' }];
+    const deal = { dealId: 'of-a-person', title: '{of} a person', kind: 'sale', principals, assertedAt: '2026-01-01' };
+    const lines = jsonLines([person, alias, { post: '/v1/deals', body: deal }]);
+    expect(summary((await run(lines)).stdout)).toMatchObject({ recorded: 3, failed: 0 });
+    const log = await logOf(served.folder);
+    const opened = log.find(({ stream }) => stream === 'deal-of-a-person');
+    const { title, principals: named } = JSON.parse(opened?.data ?? '');
+    const [{ party }] = named;
+    expect(title).toBe('{of} a person');
+    expect(log.filter((event) => event.stream === `party-${party}`).map(({ type }) => type)).toEqual([
+      'PartyRegistered',
+      'PartyAliasAdded',
+    ]);
+    expect(party).not.toContain('jane');
+    expect(summary((await run(lines)).stdout)).toMatchObject({ recorded: 0, alreadyThere: 3 });
+    expect(await logOf(served.folder)).toEqual(log);
+  });
+
+  it('says of a line that names a person whose own was refused what it waits for, and stops at the first', async () => {
+    const person = { post: '/v1/parties', as: 'john-doe', body: { name: '', kind: 'person' } };
+    const alias = { post: '/v1/parties/{john-doe}/aliases', body: { alias: 'J. Doe' } };
+    const stopped = await run(jsonLines([person, alias]));
+    expect(summary(stopped.stdout)).toMatchObject({ failed: 1, whole: false });
+    const { stdout } = await run(jsonLines([person, alias]), '--keep-going');
+    expect(stdout).toMatch(/"line":2,"detail":"The line that gives \{john-doe\} was not recorded\."/);
+  });
+
   it('begins nothing where a file is missing', async () => {
     const before = await logOf(served.folder);
     expect(await served.run(['import', SAMPLE, 'nowhere.jsonl'])).toMatchObject({ exitCode: 3, stdout: '' });

@@ -12,6 +12,7 @@ export const DRAWDOWN: RouteDescription = {
     use: 'drawn',
     basis: 'adds',
     publication: PUBLICATION_EXAMPLE,
+    assertedAt: PUBLICATION_EXAMPLE.publishedAt,
   },
   answer: {
     ids: ['grantId', 'drawdownId'],

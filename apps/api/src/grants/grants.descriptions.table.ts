@@ -24,6 +24,7 @@ export const GRANT_OPENING: RouteDescription = {
       distribution: 'shared_total',
     },
     publication: PUBLICATION_EXAMPLE,
+    assertedAt: PUBLICATION_EXAMPLE.publishedAt,
   },
   answer: { ids: ['grantId'], example: recordedExample('PermissionGranted', GRANT) },
 };

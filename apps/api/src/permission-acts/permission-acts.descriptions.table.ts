@@ -4,7 +4,8 @@ import { GRANT, PUBLICATION_EXAMPLE, recordedExample } from '../subjects/recorde
 export const REFUSAL: RouteDescription = {
   tag: 'Grants',
   summary: 'Record that the permission was refused',
-  description: 'By a publication, or `by` the authority itself, which confirms it. Claims the stage of the grant.',
+  description:
+    'Of a grant that is recorded; a refusal that opens one is recorded at `POST /v1/grants`, with `stage: refused`. By a publication, or `by` the authority itself, which confirms it. Claims the stage of the grant.',
   body: { actId: 'refusal-2026', publication: PUBLICATION_EXAMPLE },
   answer: {
     ids: ['grantId', 'actId'],

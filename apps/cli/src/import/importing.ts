@@ -6,6 +6,7 @@ import { Order } from './order.js';
 import { RecordedBefore } from './recorded-before.js';
 import { type ImportRequest, LineFault, requestOf } from './request-line.js';
 import { Slots } from './slots.js';
+import { StandIns } from './stand-ins.js';
 
 /** A line that was not recorded. */
 export interface FailedLine {
@@ -41,6 +42,7 @@ export class Importing {
   #broken: Error | undefined;
   #lines = 0;
   readonly #order = new Order();
+  readonly #standIns = new StandIns();
   readonly #before: RecordedBefore;
   readonly #running: Slots;
   readonly #ahead = new Slots(AHEAD);
@@ -64,14 +66,15 @@ export class Importing {
     const at = this.#lines++;
     await this.#ahead.take();
     try {
-      const request = requestOf(line);
+      const request = requestOf(await this.#standIns.fill(line));
       const ordinal = occurrence(request.hash);
-      this.#watch(
-        this.#order.run(request, () => this.#inTurn(() => this.#record(request, ordinal))),
-        { line, at },
-      );
+      const work = this.#order.run(request, () => this.#inTurn(() => this.#record(request, ordinal)));
+      if (request.as !== undefined) this.#standIns.give(request.as, work);
+      this.#watch(work, { line, at });
     } catch (error) {
-      this.#watch(Promise.reject(error instanceof Error ? error : new Error(String(error))), { line, at });
+      const fault = error instanceof Error ? error : new Error(String(error));
+      // Where a line before it failed meanwhile, and that is the end, this one is not begun.
+      this.#watch(this.goesOn ? Promise.reject(fault) : Promise.resolve(), { line, at });
     }
   }
 
@@ -103,11 +106,13 @@ export class Importing {
   }
 
   async #record(request: ImportRequest, ordinal: number): Promise<void> {
-    const { post, body, hash, opens } = request;
+    const { post, body, hash, opens, as } = request;
+    if (as !== undefined && (await this.#isRegistered(request, ordinal))) return void this.alreadyThere++;
     if (!opens && (await this.#before.times(request)) >= ordinal) return void this.alreadyThere++;
     const key = ordinal === 1 ? `import-${hash}` : `import-${hash}-${ordinal}`;
     try {
-      const { replayed } = await this.server.postText(post, body, key);
+      const { replayed, body: answer } = await this.server.postText(post, body, key);
+      if (as !== undefined) this.#standIns.tell(as, answer['partyId'] ?? '');
       if (replayed) return void this.alreadyThere++;
       this.recorded += 1;
       await this.#before.add(request);
@@ -116,6 +121,13 @@ export class Importing {
       if (!taken || (await this.#before.times(request)) === 0) throw error;
       this.alreadyThere += 1;
     }
+  }
+
+  /** Whether a party whose id the server makes is there already; then its id is known. */
+  async #isRegistered(request: ImportRequest, ordinal: number): Promise<boolean> {
+    const partyId = await this.#before.partyId(request, ordinal);
+    if (request.as !== undefined && partyId !== undefined) this.#standIns.tell(request.as, partyId);
+    return partyId !== undefined;
   }
 
   #fail({ line, error, at }: { readonly line: Line; readonly error: Error; readonly at: number }): void {

@@ -2,8 +2,10 @@ import type { EventAnswer } from '../rendering/event-text.js';
 import type { Server } from '../server/server.js';
 import type { ImportRequest } from './request-line.js';
 
+type Found = EventAnswer & { readonly requestHash?: string };
+
 interface Page {
-  readonly events: readonly (EventAnswer & { readonly requestHash?: string })[];
+  readonly events: readonly Found[];
   readonly next: string | null;
 }
 
@@ -19,6 +21,7 @@ const STREAM = /^(deal|grant|party)-[a-z0-9][a-z0-9-]{1,62}$/;
  */
 export class RecordedBefore {
   readonly #known = new Map<string, Promise<Hashes>>();
+  #parties: Promise<Map<string, Found[]>> | undefined;
 
   constructor(private readonly server: Server) {}
 
@@ -37,14 +40,34 @@ export class RecordedBefore {
     return (await this.#known.get(stream))?.get(hash) ?? 0;
   }
 
+  /** The id that the server made for a party: of those whom the very same request registered, the one of that place, from 1. */
+  async partyId({ hash }: ImportRequest, ordinal: number): Promise<string | undefined> {
+    const { stream } = (await (this.#parties ??= this.#registered())).get(hash)?.[ordinal - 1] ?? {};
+    return stream?.slice('party-'.length);
+  }
+
   async #load(stream: string): Promise<Hashes> {
     const hashes = new Map<string, number>();
+    for await (const { requestHash = '' } of this.#events({ subject: stream }))
+      hashes.set(requestHash, (hashes.get(requestHash) ?? 0) + 1);
+    return hashes;
+  }
+
+  async #registered(): Promise<Map<string, Found[]>> {
+    const found = new Map<string, Found[]>();
+    for await (const event of this.#events({ type: 'PartyRegistered' })) {
+      const { requestHash = '' } = event;
+      found.set(requestHash, [...(found.get(requestHash) ?? []), event]);
+    }
+    return found;
+  }
+
+  async *#events(of: Readonly<Record<string, string>>): AsyncGenerator<Found> {
     let after: string | undefined;
     do {
-      const { events, next } = await this.server.get<Page>('/v1/events', { subject: stream, after, limit: 200 });
-      for (const { requestHash = '' } of events) hashes.set(requestHash, (hashes.get(requestHash) ?? 0) + 1);
+      const { events, next } = await this.server.get<Page>('/v1/events', { ...of, after, limit: 200 });
+      yield* events;
       after = next ?? undefined;
     } while (after !== undefined);
-    return hashes;
   }
 }

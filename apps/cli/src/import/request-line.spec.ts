@@ -14,6 +14,13 @@ describe('a line that asks for a record', () => {
     expect(read(text)).toMatchObject({ kind, stream, opens });
   });
 
+  it('may name the party that it registers, and is the same request whatever the name', () => {
+    const line = (as: string) => `{"post":"/v1/parties"${as},"body":{"name":"Jane Doe","kind":"person"}}`;
+    expect(read(line(',"as":"jane-doe"'))).toMatchObject({ as: 'jane-doe', stream: undefined, opens: true });
+    expect(read(line(',"as":"jane-doe"')).hash).toBe(read(line('')).hash);
+    expect(read(line(''))).not.toHaveProperty('as');
+  });
+
   it('sends the body as it is written, whatever stands around it', () => {
     const body = '{ "a" : [1.0, {"body": "}"}], "b\\u0064": "\\"{" , "n": 90071992547409931 }';
     for (const line of [`{"post":"/v1/deals","body":${body}}`, `{ "body" :${body} , "post": "/v1/deals" }`])
@@ -34,6 +41,10 @@ describe('a line that asks for a record', () => {
     ['{"post":"/v1/deals"}', /no request/],
     ['{"post":"/v1/deals","body":[]}', /no request/],
     ['{"post":"/v1/deals","body":{},"boddy":{}}', /has a property "boddy"/],
+    ['{"post":"/v1/parties","as":"p","body":{}}', /Its "as" is no id/],
+    ['{"post":"/v1/parties","as":"p-1","body":{"partyId":"p-1"}}', /goes with "\/v1\/parties" and a body without/],
+    ['{"post":"/v1/deals","as":"d-1","body":{}}', /names a party/],
+    ['{"post":"/v1/parties/p-1/aliases","as":"p-1","body":{}}', /names a party/],
     ['{"post":"/v1/keys","body":{}}', /"\/v1\/keys" is no door/],
     ['{"post":"/v1/deals?dryRun=true","body":{}}', /is no door/],
     ['{"post":"https://x/v1/deals","body":{}}', /is no door/],

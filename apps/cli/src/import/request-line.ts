@@ -18,6 +18,8 @@ export interface ImportRequest {
   readonly stream: string | undefined;
   /** It begins its subject. */
   readonly opens: boolean;
+  /** What later lines call the party that it registers, whose id the server makes. */
+  readonly as?: string;
 }
 
 export type SubjectKind = 'party' | 'deal' | 'grant';
@@ -29,35 +31,44 @@ export class LineFault extends Error {
 
 const KINDS: Readonly<Record<string, SubjectKind>> = { parties: 'party', deals: 'deal', grants: 'grant' };
 const DOOR = /^\/v1\/(parties|deals|grants)(?:\/([^/?#]+)(?:\/[^?#]+)?)?$/;
+const NAME = /^[a-z0-9][a-z0-9-]{1,62}$/;
+const MISNAMED =
+  'Its "as" names a party whose id the server makes: it goes with "/v1/parties" and a body without partyId.';
 const SHAPE = 'expected {"post": "/v1/…", "body": {…}}';
 
 /** @throws LineFault */
 export function requestOf(line: Line): ImportRequest {
-  const { post, body } = read(line);
+  const { post, body, as } = read(line);
   const [, doors = '', id] = DOOR.exec(post) ?? [];
   const kind = KINDS[doors];
   if (!kind) throw new LineFault(`"${post}" is no door for records of parties, deals or grants.`);
   const opens = id === undefined;
   const own = opens ? body[`${kind}Id`] : id;
   const stream = typeof own === 'string' ? `${kind}-${own}` : undefined;
-  return { line, post, body: bodyText(line.text), hash: hashOf(post, body), kind, stream, opens };
+  const request = { line, post, body: bodyText(line.text), hash: hashOf(post, body), kind, stream, opens };
+  if (as === undefined) return request;
+  if (post !== '/v1/parties' || own !== undefined) throw new LineFault(MISNAMED);
+  return { ...request, as };
 }
 
 interface Asked {
   readonly post: string;
   readonly body: Readonly<Record<string, unknown>>;
+  readonly as?: string;
 }
 
 function read({ text }: Line): Asked {
   if (text.length > LONGEST_LINE) throw new LineFault('It is longer than any record may be.');
   if (text.includes('\ufffd')) throw new LineFault('It is not UTF-8, or holds the character U+FFFD.');
   const value = parsed(text);
-  const odd = Object.keys(value).find((name) => name !== 'post' && name !== 'body');
+  const odd = Object.keys(value).find((name) => !['post', 'body', 'as'].includes(name));
   if (odd !== undefined) throw new LineFault(`It has a property "${odd}": ${SHAPE}.`);
-  const { post, body } = value as { post?: unknown; body?: unknown };
+  const { post, body, as } = value as { post?: unknown; body?: unknown; as?: unknown };
   if (typeof post !== 'string' || typeof body !== 'object' || body === null || Array.isArray(body))
     throw new LineFault(`It is no request: ${SHAPE}.`);
-  return { post, body: body as Asked['body'] };
+  if (as === undefined) return { post, body: body as Asked['body'] };
+  if (typeof as !== 'string' || !NAME.test(as)) throw new LineFault(`Its "as" is no id, such as "jane-doe".`);
+  return { post, body: body as Asked['body'], as };
 }
 
 function parsed(text: string): object {

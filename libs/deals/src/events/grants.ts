@@ -54,7 +54,7 @@ export class PermissionGranted extends Permission {
   stage: 'in_principle' | 'approved';
 }
 
-/** Opens a grant, and then carries all that an opening does; or refuses one that was sought. */
+/** Refuses what was sought; or, at the door that opens grants, opens one, and then carries all that an opening does. */
 export class PermissionRefused extends Sourced {
   @OneOf(['refused'])
   stage: 'refused';
@@ -64,6 +64,7 @@ export class PermissionRefused extends Sourced {
   @Identifier()
   actId?: string;
 
+  /** This and what follows: of a refusal that opens the grant alone. */
   @Maybe()
   @Identifier()
   grantId?: string;
