@@ -3,7 +3,10 @@ import { partiesIn, withStandIns } from './persons.mjs';
 import { publicationsOf } from './publications.mjs';
 import { doorsOf, recordsOf } from './records.mjs';
 import { instantOf } from './time.mjs';
-import { Deciding, undecided } from './undecided.mjs';
+import { Deciding, keysKnown, undecided } from './undecided.mjs';
+
+/** What may be decided of a case. */
+const KEYS = 'on publishers stories attributions terms units stages windows parties subjects records links'.split(' ');
 
 /**
  * Every request of a case: its parties, the subjects it was cut into, its records in order, and how the subjects bear
@@ -32,6 +35,7 @@ function saidAt({ body: { assertedAt, publication } }) {
 
 /** What was decided by hand is decided of records that there are, and says why. */
 function complete({ records }, judged, deciding) {
+  deciding.at('case', () => keysKnown(judged, KEYS, 'a case'));
   for (const [n, { why }] of Object.entries(judged.records))
     deciding.at(`record ${n}`, () => {
       if (!records.some((record) => String(record.n) === n)) undecided('there is no such record');

@@ -1,6 +1,9 @@
 import { attributionOf } from './attribution.mjs';
-import { undecided } from './undecided.mjs';
+import { keysKnown, undecided } from './undecided.mjs';
 import { termOf, valueOf } from './values.mjs';
+
+/** What may be decided of a claim. */
+const KEYS = ['term', 'value', 'quote', 'effective', 'attribution', 'relays'];
 
 /** The claims of a record, in our terms: those of the file, less those that were decided away, and what was added. */
 export function claimsOf(record, context) {
@@ -19,6 +22,7 @@ export function claimsOf(record, context) {
 }
 
 function claimOf(record, { claim, own, term }, { ruling, publications, judged }) {
+  keysKnown(own, KEYS, 'a claim');
   const value = own.value ?? valueOf(termOf(term), claim, judged);
   const quote = own.quote ?? quoteOf(value, claim);
   const attribution = own.attribution ?? ruling.attribution ?? attributionOf(record, judged);

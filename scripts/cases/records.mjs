@@ -1,6 +1,6 @@
 import { BODIES, CLAIMING } from './requests.mjs';
 import { dayDecided, saidOn } from './time.mjs';
-import { undecided } from './undecided.mjs';
+import { keysKnown, undecided } from './undecided.mjs';
 
 /** The doors that a record of a kind goes through, unless decided otherwise. A permission is written out by hand. */
 const DOORS = {
@@ -13,12 +13,10 @@ const DOORS = {
 };
 
 /** What may be decided of a record. */
-const KEYS = new Set(
-  [
-    'why on as and publication relays claims more attribution id by scope against affirms specificity window nature',
-    'mode saidOn',
-  ].flatMap((line) => line.split(' ')),
-);
+const KEYS = [
+  'why on as and publication relays claims more attribution id by scope against affirms specificity window nature',
+  'mode saidOn',
+].flatMap((line) => line.split(' '));
 
 /** The requests that one record of a case becomes. */
 export function recordsOf(record, context) {
@@ -42,8 +40,7 @@ export function doorsOf({ kind }, { as, and }) {
 
 /** What a record holds is taken by a door, or it was decided that it is not. A record without doors is written out by hand. */
 function nothingIsLost(record, { ruling, own }) {
-  const odd = Object.keys(ruling).find((key) => !KEYS.has(key));
-  if (odd !== undefined) undecided(`nothing of a record is called "${odd}"`);
+  keysKnown(ruling, KEYS, 'a record');
   const { claims = {} } = ruling;
   const absent = Object.keys(claims).find((term) => !record.claims.some((claim) => claim.term === term));
   if (absent !== undefined) undecided(`it claims no "${absent}" (claims)`);

@@ -33,3 +33,9 @@ export class Deciding {
     if (this.#points.length > 0) throw new Undecided(this.#points);
   }
 }
+
+/** What was decided under a name that nothing has would be left out in silence. */
+export function keysKnown(decided, known, of) {
+  const odd = Object.keys(decided).find((key) => !known.includes(key));
+  if (odd !== undefined) undecided(`nothing of ${of} is called "${odd}"`);
+}

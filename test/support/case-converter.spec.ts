@@ -49,10 +49,15 @@ describe('nothing of a case is lost in silence', () => {
   it.each([
     [{ why: 'x', claims: { price: false } }, /it claims no "price"/],
     [{ why: 'x', claim: {} }, /nothing of a record is called "claim"/],
+    [{ why: 'x', claims: { stage: { val: 'signed' } } }, /nothing of a claim is called "val"/],
     [{ as: [] }, /why was it decided so/],
     [{ why: 'x', as: ['rumours'] }, /there is no door "rumours"/],
   ])('a ruling that rules nothing is named: %j', (ruling, message) => {
     expect(() => converted([record(1, 'report', { claims: [TALKS] })], { records: { 1: ruling } })).toThrow(message);
+  });
+
+  it('so is a key that no case has', () => {
+    expect(() => converted([], { stage: {} })).toThrow(/nothing of a case is called "stage"/);
   });
 
   it('the command names it, writes nothing, and does not end with 0', async () => {

@@ -13,6 +13,7 @@ const DESCRIPTION = [
   'Records what files ask for: JSON Lines, each {"post": "<path of a door>", "body": {…}}, the body as the API takes it. `-` is standard input.',
   'Each record is made once, under an Idempotency-Key made from its path and body: the same file twice records nothing twice, and after a crash, Ctrl-C or a failed line the same command goes on. What was recorded about a subject under another access key is recognised, too. A line that stands in a file twice is two records, unless both give the same id.',
   'Records of one subject are made in the order of the lines, and whatever opens a party, deal or grant comes before the lines after it; other lines may overtake each other, unless --concurrency is 1.',
+  'A line {"post": "/v1/parties", "as": "<name>", "body": {…}} gives a name to a party whose id the server makes, as it does of a person; later lines write {<name>} for the id.',
 ].join('\n\n');
 
 const EXAMPLES = `
