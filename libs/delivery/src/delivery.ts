@@ -101,8 +101,9 @@ export class Delivery {
     await firstValueFrom(merge(tooSlow, fromEvent(signal, 'abort')));
   }
 
-  /** The client has been told more than this process knows: by another one, which it left. */
+  /** The client begins further on than this process knows: at the end of the log, or where another one left it. */
   async #ahead(signal: AbortSignal): Promise<void> {
+    if (this.#told !== this.#position) this.#tell(this.#position);
     await firstValueFrom(merge(this.parts.tail.stretches, fromEvent(signal, 'abort')));
   }
 

@@ -1,6 +1,7 @@
 export { dealFolds } from './deal-folds.js';
 export { InvalidCursor, LogBroken, ViewsDamaged } from './errors.js';
 export { openViews, type OpenViewsOptions } from './open-views.js';
+export { readAsOf } from './reading/cursor.js';
 export type { EventsQuery, IndexedEvent } from './reading/events.js';
 export type { Link } from './reading/links.js';
 export type { ListQuery, Paging, SubjectPage } from './reading/lists.js';

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { FollowedLog, viewsOf } from './testing/followed-log.js';
@@ -9,6 +9,11 @@ async function dealsOf(count: number) {
   for (let n = 0; n < count; n++) await log.say(`deal-d${n % 7}`, { says: 'title', title: `Title ${n}` });
   await log.follow();
   return log;
+}
+
+/** One page of the file, from 0. */
+function spoil(path: string, page: number): void {
+  writeFileSync(path, readFileSync(path).fill(0x5a, page * 4_096, (page + 1) * 4_096));
 }
 
 const filesOf = (log: FollowedLog) => readdirSync(log.folder).filter((name) => name.endsWith('.db'));
@@ -25,6 +30,8 @@ describe('the views at a start', () => {
   it.each([
     ['is gone', (path: string) => rmSync(path)],
     ['is damaged', (path: string) => writeFileSync(path, 'This is no database any more. '.repeat(100))],
+    ['is damaged where it says what it is', (path: string) => spoil(path, 1)],
+    ['is damaged where it says how far it has come', (path: string) => spoil(path, 6)],
   ])('begin anew where the file %s, and come to the same', async (_, harm) => {
     const log = await dealsOf(10);
     const before = log.dump();

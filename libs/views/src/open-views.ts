@@ -2,7 +2,7 @@ import type { EventStore } from '#event-sourcing';
 import { belongsToLog } from './belongs-to-log.js';
 import { dealFolds } from './deal-folds.js';
 import type { SubjectFolds } from './subject-folds.js';
-import { openSound, ViewFile } from './view-file.js';
+import { isOfTheFile, openSound, ViewFile } from './view-file.js';
 import { Views } from './views.js';
 import { ViewsFolder } from './views-folder.js';
 
@@ -35,7 +35,11 @@ export async function openViews({ folder: path, store, folds = dealFolds }: Open
 
 async function openServing(path: string, store: EventStore): Promise<ViewFile | undefined> {
   const file = openSound(path);
-  if (file?.serving && (await belongsToLog(file, store))) return file;
+  try {
+    if (file?.serving && (await belongsToLog(file, store))) return file;
+  } catch (error) {
+    if (!isOfTheFile(error)) throw error;
+  }
   file?.close();
   return undefined;
 }

@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { basename } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
@@ -124,6 +124,41 @@ describe('a rebuild', () => {
     await elsewhere.say('deal-x', { says: 'title', title: 'Of another log' });
     await rebuildViews({ store: elsewhere.store, folds: log.folds, file });
     await rebuild(log);
+    const live = log.dump();
+    await log.follower.swap(file);
+    expect(log.dump()).toEqual(live);
+  });
+});
+
+/** All but the beginning, by which a file is told. */
+function spoil(file: string): void {
+  const [descriptor, size] = [openSync(file, 'r+'), statSync(file).size];
+  for (let at = 12 * 4_096; at < size; at += 4_096) writeSync(descriptor, Buffer.alloc(4_096, 0x5a), 0, 4_096, at);
+  closeSync(descriptor);
+}
+
+describe('a file that is damaged within', () => {
+  it('while it is built, fails one rebuild at most, and is begun anew', async () => {
+    const log = await dealsOf(2_500);
+    const [stop, file] = [new AbortController(), log.views.rebuildFile()];
+    await rebuild(log, { signal: stop.signal, onProgress: () => stop.abort() });
+    spoil(file);
+    await rebuild(log).catch(() => undefined);
+    expect(await rebuild(log)).toBe(true);
+    const live = log.dump();
+    await log.follower.swap(file);
+    expect(log.dump()).toEqual(live);
+  });
+
+  it('once it is built, fails one swap, and is begun anew', async () => {
+    const log = await dealsOf(1_200);
+    const file = log.views.rebuildFile();
+    await rebuild(log);
+    spoil(file);
+    for (let n = 0; n < 7; n++) await log.say(`deal-d${n}`, { says: 'title', title: 'Said meanwhile' });
+    await log.follow();
+    await expect(log.follower.swap(file)).rejects.toThrow('malformed');
+    expect(await rebuild(log)).toBe(true);
     const live = log.dump();
     await log.follower.swap(file);
     expect(log.dump()).toEqual(live);

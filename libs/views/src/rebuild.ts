@@ -3,7 +3,7 @@ import { belongsToLog } from './belongs-to-log.js';
 import { dealFolds } from './deal-folds.js';
 import { type Building, followPage } from './follow-log.js';
 import type { SubjectFolds } from './subject-folds.js';
-import { openSound, removeFile, ViewFile } from './view-file.js';
+import { isOfTheFile, openSound, removeFile, ViewFile } from './view-file.js';
 import { ViewsWriter } from './writing/views-writer.js';
 
 /** How far a rebuild is. Where a store does not number its events one by one, `done` and `secondsLeft` are estimates. */
@@ -36,11 +36,13 @@ export interface RebuildOptions {
 /**
  * Builds a views file from the log, beside the one that serves; `ViewsFollower.swap` then puts it in its place. To be
  * run where it blocks nobody: in a worker thread.
+ * A file that cannot be gone on with is removed, so that the next rebuild begins anew.
  * @returns true when the head of the log was reached, false when stopped.
  */
 export async function rebuildViews(options: RebuildOptions): Promise<boolean> {
   const { store, folds = dealFolds, signal } = options;
   const file = await openBegun(options);
+  let spoilt = false;
   try {
     const building = { file, store, writer: new ViewsWriter(file, store, folds) };
     const meter = new Meter(building, options.now ?? (() => performance.now()));
@@ -52,8 +54,12 @@ export async function rebuildViews(options: RebuildOptions): Promise<boolean> {
     }
     if (atHead) file.complete();
     return atHead;
+  } catch (error) {
+    spoilt = isOfTheFile(error);
+    throw error;
   } finally {
     file.close();
+    if (spoilt) removeFile(file.path);
   }
 }
 

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import type { Position } from '#event-sourcing';
 import { type Database, failureKind, openDatabase, transaction, UnusableDatabase } from '#sqlite';
+import { LogBroken, ViewsDamaged } from './errors.js';
 import { SCHEMA, SERVING_SCHEMA } from './schema.js';
 
 /** "dtvw" in ASCII: Dealtrail's views. */
@@ -73,6 +74,12 @@ export function openSound(path: string): ViewFile | undefined {
     if (error instanceof UnusableDatabase && failureKind(error.cause) === 'corrupt') return undefined;
     throw error;
   }
+}
+
+/** Whether the file cannot be gone on with, and must be begun anew: it is damaged within, or is not of this log. */
+export function isOfTheFile(error: unknown): boolean {
+  const kind = failureKind(error);
+  return error instanceof ViewsDamaged || error instanceof LogBroken || kind === 'corrupt' || kind === 'constraint';
 }
 
 /** Removes a file, which must be closed. */

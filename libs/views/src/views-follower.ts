@@ -2,7 +2,7 @@ import { type EventStore, Follower, type LogFilter, type Position, type StoredEv
 import { dealFolds } from './deal-folds.js';
 import { followTo } from './follow-log.js';
 import type { SubjectFolds } from './subject-folds.js';
-import { ViewFile } from './view-file.js';
+import { isOfTheFile, removeFile, ViewFile } from './view-file.js';
 import type { Views } from './views.js';
 import { ViewsWriter } from './writing/views-writer.js';
 
@@ -57,6 +57,7 @@ export class ViewsFollower extends Follower {
       });
     } catch (error) {
       file.close();
+      if (isOfTheFile(error)) removeFile(path);
       throw error;
     }
     views.removeOldFiles();

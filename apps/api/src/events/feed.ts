@@ -47,7 +47,7 @@ export class Feed {
     const filter = filterOf(query, exchange.request);
     const { wait, after, ...rest } = query;
     if (wait !== undefined && query.asOf !== undefined) throw waitsForThePast();
-    const place = after === 'now' ? this.log.end() : after;
+    const place = after === 'now' ? await this.log.end() : after;
     if (place !== undefined) await this.place.checked('after', place);
     const asked = { ...rest, ...(place !== undefined && { after: place }) };
     const answer = await this.log.page(asked, filter);

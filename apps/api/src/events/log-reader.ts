@@ -53,9 +53,9 @@ export class LogReader {
     return { page: { events, next, position: next ?? seen }, past };
   }
 
-  /** How far the log is told of; undefined while it is empty. */
-  end(): Position | undefined {
-    return this.views.position();
+  /** Where the log ends, however far behind the views are; undefined while it is empty. */
+  end(): Promise<Position | undefined> {
+    return this.store.head();
   }
 
   /** @throws Problem when there is no such event, or it is not for this caller */

@@ -20,7 +20,7 @@ export class StartingPlace {
   async of(request: FastifyRequest, after: string | undefined): Promise<Position | undefined> {
     const header = request.headers['last-event-id'];
     if (typeof header === 'string' && header !== '') return this.checked('Last-Event-ID', header);
-    if (after === 'now') return this.tail.checkpoint();
+    if (after === 'now') return this.store.head();
     return after === undefined ? undefined : this.checked('after', after);
   }
 

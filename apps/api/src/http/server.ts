@@ -9,6 +9,7 @@ import { parseQuery } from './query-string.js';
 import { answerClientError, answerExpectation, answerRouterError } from './raw-problems.js';
 import { requestIdOf } from './request-id.js';
 import { SECURITY_HEADERS } from './security-headers.js';
+import { tellWaitingAnswers } from './waiting-answers.js';
 
 /** The HTTP server under Nest, with everything that holds for each request whatever its route. */
 export function makeServer(trustedProxies: readonly string[]): FastifyAdapter {
@@ -26,6 +27,7 @@ export function makeServer(trustedProxies: readonly string[]): FastifyAdapter {
   const fastify = adapter.getInstance<FastifyInstance>();
   fastify.server.maxConnections = MAX_CONNECTIONS;
   fastify.server.on('checkExpectation', answerExpectation);
+  tellWaitingAnswers(fastify.server);
   fastify.decorateRequest('caller', null);
   fastify.addHook('onRequest', async (request, reply) => {
     void reply.headers({ ...SECURITY_HEADERS, 'X-Request-Id': request.id });

@@ -95,6 +95,7 @@ async function serve(platform: Platform, app: NestFastifyApplication): Promise<R
     lifecycle.markStarted();
     return { app, url: urlOf(app), firstKey, parentKey, store: store.describe(), stop: () => stop(platform, app) };
   } catch (error) {
+    await lifecycle.drain(0);
     await following.stop();
     await app.close();
     throw error;

@@ -1,7 +1,6 @@
 import { Global, Logger, Module } from '@nestjs/common';
 import { LiveTail } from '#delivery';
 import { EventStore, LogFollowing } from '#event-sourcing';
-import { Views } from '#views';
 import { AccessModule } from '../access/access.module.js';
 import { KeyRing } from '../access/key-ring.js';
 import { ViewsCatchingUp } from '../views/views-catching-up.js';
@@ -23,9 +22,9 @@ import { ViewsCatchingUp } from '../views/views-catching-up.js';
     },
     {
       provide: LiveTail,
-      // Where the views stand is near the end of the log, and known without asking for that.
-      useFactory: (views: Views) => new LiveTail(views.position()),
-      inject: [Views],
+      // Not where the views stand: those that are yet to be built are far behind.
+      useFactory: async (store: EventStore) => new LiveTail(await store.head()),
+      inject: [EventStore],
     },
   ],
   exports: [LogFollowing, LiveTail],

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InvalidCursor, type SubjectPage, type SubjectSummary, Views } from '#views';
+import { InvalidCursor, readAsOf, type SubjectPage, type SubjectSummary, Views } from '#views';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../http/problems/problem.js';
 import type { EvidenceKind } from '../subjects/evidence-subjects.js';
@@ -33,11 +33,14 @@ export class Lists {
     exchange: { request: FastifyRequest; reply: FastifyReply },
   ): Promise<ListAnswer | undefined> {
     const moment = await this.moments.resolveInViews(query);
+    // It may be of another replica, or of views that were further than those that are being built.
+    const first = query.cursor === undefined ? undefined : readAsOf(query.cursor);
+    if (first !== undefined) await this.moments.reach(first, 'cursor');
     const { items, next, asOf } = this.#page(kind, query, moment);
     const answer = { items, next: next ?? null, position: asOf ?? null };
     const etag = fingerprint(answer);
-    // A parked event that is folded later changes what its subject's past was.
-    const past = moment.past && !items.some(({ incomplete }) => incomplete);
+    // A parked event that is folded later changes what its subject's past was, and on which lists that stood.
+    const past = moment.past && this.views.countParked() === 0;
     return answeredNotModified(exchange.request, exchange.reply, { etag, past }) ? undefined : answer;
   }
 

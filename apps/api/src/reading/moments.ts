@@ -26,7 +26,7 @@ export class Moments {
 
   /** @throws Problem for a position beyond the head, or views that stay behind */
   async resolve({ asOf, minPosition }: MomentRequest): Promise<Moment> {
-    if (minPosition !== undefined) await this.#reach(minPosition, 'minPosition');
+    if (minPosition !== undefined) await this.reach(minPosition, 'minPosition');
     if (asOf === undefined) return { past: false };
     const upTo = asOf.includes('T') ? await this.#positionAt(asOf) : asOf;
     const head = (await this.store.head()) ?? BEFORE_ALL;
@@ -41,17 +41,18 @@ export class Moments {
     return moment;
   }
 
+  /** Waits until the views have seen that position. @throws Problem for one beyond the head, or views that stay behind */
+  async reach(position: Position, parameter: string): Promise<void> {
+    const head = (await this.store.head()) ?? BEFORE_ALL;
+    if (comparePositions(position, head) > 0) throw beyondHead(parameter, position, head);
+    await this.freshness.reached(position);
+  }
+
   /** The last position up to which nothing was recorded later than the instant. */
   async #positionAt(instant: string): Promise<Position> {
     const head = await this.store.head();
     if (head !== undefined) await this.freshness.reached(head);
     return this.views.positionAt(instant) ?? BEFORE_ALL;
-  }
-
-  async #reach(position: Position, parameter: string): Promise<void> {
-    const head = (await this.store.head()) ?? BEFORE_ALL;
-    if (comparePositions(position, head) > 0) throw beyondHead(parameter, position, head);
-    await this.freshness.reached(position);
   }
 }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Views } from '#views';
 import { answeredNotModified } from './answer.js';
 import { Elsewhere } from './elsewhere.js';
 import { fingerprint } from './fingerprint.js';
@@ -12,6 +13,7 @@ export class SubjectAnswers {
   constructor(
     private readonly reader: SubjectReader,
     private readonly elsewhere: Elsewhere,
+    private readonly views: Views,
   ) {}
 
   /** @returns undefined where 304 was answered */
@@ -19,9 +21,9 @@ export class SubjectAnswers {
     const { view, revision, position, past, incomplete } = await this.reader.read(subject, query);
     const elsewhere = await this.elsewhere.of(subject, query);
     const body = { ...view, ...elsewhere, revision, position, ...(incomplete && { incomplete }) };
-    return answeredNotModified(request, reply, { etag: etagOf(revision, body), past: past && !incomplete })
-      ? undefined
-      : body;
+    // What others say of it is not all there while events of theirs are parked.
+    const settled = past && !incomplete && this.views.countParked() === 0;
+    return answeredNotModified(request, reply, { etag: etagOf(revision, body), past: settled }) ? undefined : body;
   }
 }
 

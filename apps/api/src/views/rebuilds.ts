@@ -1,10 +1,11 @@
 import { Worker } from 'node:worker_threads';
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { builtEntry, type EventStoreOptions } from '#event-store';
 import { type RebuildProgress, Views, ViewsFollower } from '#views';
 import type { Config } from '../config/read-config.js';
 import { Problem } from '../http/problems/problem.js';
 import { CONFIG } from '../platform/config.token.js';
+import { Lifecycle } from '../platform/lifecycle.js';
 import { logPlace } from '../platform/log-place.js';
 
 /** What the worker is told. */
@@ -20,7 +21,7 @@ const YOUNG_MB = 12;
 
 /** Rebuilds the views from the log in a thread of its own, while the old ones serve, then puts the new ones in their place. */
 @Injectable()
-export class Rebuilds {
+export class Rebuilds implements OnModuleInit {
   readonly #log = new Logger('Rebuild');
   #running: Promise<void> | undefined;
   #worker: Worker | undefined;
@@ -31,7 +32,13 @@ export class Rebuilds {
     @Inject(CONFIG) private readonly config: Config,
     private readonly views: Views,
     private readonly follower: ViewsFollower,
+    private readonly lifecycle: Lifecycle,
   ) {}
+
+  /** Whoever follows for the views may wait for a rebuild, and is waited for before anything is closed. */
+  onModuleInit(): void {
+    this.lifecycle.stopping.addEventListener('abort', () => void this.stop(), { once: true });
+  }
 
   /** How far the rebuild at hand is; undefined while there is none. */
   progress(): RebuildProgress | undefined {
@@ -53,7 +60,8 @@ export class Rebuilds {
   async #rebuild(): Promise<void> {
     this.#progress = undefined;
     const file = this.views.rebuildFile();
-    const whole = await this.#build({ log: logPlace(this.config), file });
+    const { stopping } = this.lifecycle;
+    const whole = !stopping.aborted && (await this.#build({ log: logPlace(this.config), file }));
     if (!whole)
       throw new Problem('unavailable', 'The server is about to stop: the rebuild goes on when it is asked for again.');
     await this.follower.swap(file);

@@ -10,7 +10,7 @@ import { counted } from '../terminal/progress-line.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { version } from '../version.js';
 import { requireBeginning } from './beginning.js';
-import { makeRoom, requireEmpty, requireLog, sizeOf } from './folders.js';
+import { makeRoom, requireEmpty, requireLog, sizeOf, takePlace } from './folders.js';
 import { type Manifest, sumOf, writeManifest } from './manifest.js';
 
 /** @throws CommandFailure, UnusableDatabase, Interruption */
@@ -21,6 +21,7 @@ export async function runBackup(into: string, options: BackupOptions, terminal: 
   requireLog(from);
   requireEmpty(into, 'a backup goes into a folder of its own.');
   makeRoom(into, from);
+  takePlace(into);
   try {
     const manifest = await make({ from, into, begunAt }, terminal);
     const seconds = (performance.now() - began) / 1000;

@@ -39,6 +39,17 @@ export function makeRoom(folder: string, log: string): void {
   throw new CommandFailure(EXIT.storage, text);
 }
 
+/** Puts an empty file where the log is to be, so that it is this process's own: another one is refused. @throws CommandFailure */
+export function takePlace(folder: string): void {
+  try {
+    closeSync(openSync(logPath(folder), 'wx'));
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') throw new CommandFailure(EXIT.conflict, `${folder} is being written to by another backup.`);
+    throw new CommandFailure(EXIT.storage, message, { cause: error });
+  }
+}
+
 /** Waits until what was written there, or the names in a folder, are on disk. */
 export function sync(path: string): void {
   const isFolder = statSync(path).isDirectory();

@@ -1,5 +1,5 @@
 import { copyFileSync, renameSync, rmSync } from 'node:fs';
-import { FolderInUse, logPath, ownerOf } from '#event-store';
+import { lockFolder, logPath, ownerNow } from '#event-store';
 import type { BackupOptions } from '../commands/backup.js';
 import { facts } from '../rendering/table.js';
 import { folderNamed } from '../server/connect.js';
@@ -11,17 +11,24 @@ import { requireBeginning } from './beginning.js';
 import { makeRoom, requireEmpty, requireLog, sync } from './folders.js';
 import { type Manifest, readManifest, sumOf } from './manifest.js';
 
-/** @throws CommandFailure, UnusableDatabase, Interruption */
+const NEVER_OVER = 'a backup is restored into an empty folder, and never over anything.';
+
+/** @throws CommandFailure, FolderInUse, UnusableDatabase, Interruption */
 export async function runRestore(backup: string, options: BackupOptions, terminal: Terminal): Promise<void> {
   const [into, began] = [folderNamed(options), performance.now()];
   const manifest = readManifest(backup);
   requireLog(backup);
-  requireEmpty(into, 'a backup is restored into an empty folder, and never over anything.');
-  const owner = ownerOf(into);
-  if (owner) throw new FolderInUse(into, owner);
-  await requireSum(backup, manifest);
-  makeRoom(into, backup);
-  await put({ backup, into, manifest }, terminal);
+  requireEmpty(into, NEVER_OVER);
+  // A server that starts on the folder meanwhile would begin a log of its own, and have it replaced.
+  const lock = lockFolder(into, ownerNow('which runs a command of dealtrail on it'));
+  try {
+    requireEmpty(into, NEVER_OVER);
+    await requireSum(backup, manifest);
+    makeRoom(into, backup);
+    await put({ backup, into, manifest }, terminal);
+  } finally {
+    lock.release();
+  }
   const result = { backup, into, events: manifest.events, position: manifest.position, begunAt: manifest.begunAt };
   const seconds = (performance.now() - began) / 1000;
   terminal.out(options.json ? `${JSON.stringify({ ...result, seconds })}\n` : text({ ...result, seconds }));

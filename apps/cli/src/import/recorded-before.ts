@@ -1,4 +1,5 @@
 import type { EventAnswer } from '../rendering/event-text.js';
+import { logEnd } from '../server/log-end.js';
 import type { Server } from '../server/server.js';
 import type { ImportRequest } from './request-line.js';
 
@@ -22,6 +23,8 @@ const STREAM = /^(deal|grant|party)-[a-z0-9][a-z0-9-]{1,62}$/;
 export class RecordedBefore {
   readonly #known = new Map<string, Promise<Hashes>>();
   #parties: Promise<Map<string, Found[]>> | undefined;
+  /** What stood there when first asked is to be seen, however far behind the server's views are. */
+  #end: Promise<string | undefined> | undefined;
 
   constructor(private readonly server: Server) {}
 
@@ -63,9 +66,10 @@ export class RecordedBefore {
   }
 
   async *#events(of: Readonly<Record<string, string>>): AsyncGenerator<Found> {
+    const minPosition = await (this.#end ??= logEnd(this.server));
     let after: string | undefined;
     do {
-      const { events, next } = await this.server.get<Page>('/v1/events', { ...of, after, limit: 200 });
+      const { events, next } = await this.server.get<Page>('/v1/events', { ...of, after, minPosition, limit: 200 });
       yield* events;
       after = next ?? undefined;
     } while (after !== undefined);

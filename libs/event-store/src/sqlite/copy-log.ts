@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, statSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { UnusableDatabase } from '#sqlite';
 import { builtEntry } from '../built-entry.js';
@@ -14,7 +14,7 @@ export interface Copying {
  * Copies a log as it stands at one moment, also while a server writes to it: what was acknowledged before is in the
  * copy. A plain copy of the file would lack what stands in the write-ahead log, and may be torn. Runs in a thread of
  * its own.
- * @param to a folder that exists and holds no log
+ * @param to a folder that exists and holds no log, but for an empty file that keeps its place
  * @throws UnusableDatabase when the log cannot be read, the copy not be written, or either is damaged
  */
 export function copyLog(copying: Copying): Promise<void> {
@@ -31,7 +31,7 @@ export function copyLog(copying: Copying): Promise<void> {
 /** What the thread does. A snapshot in one transaction (sqlite.org/lang_vacuum.html, VACUUM INTO), on disk in the end. */
 export function copyInThisThread({ from, to }: Copying): void {
   const target = logPath(to);
-  if (existsSync(target)) throw new UnusableDatabase(`${target} is there already.`);
+  if (statSync(target, { throwIfNoEntry: false })?.size) throw new UnusableDatabase(`${target} is there already.`);
   const source = openLogForReading(from);
   try {
     source.prepare('VACUUM INTO ?').run(target);

@@ -27,6 +27,12 @@ export function decodeCursor(query: object, cursor: string): PageEnd {
   return { asOf, opened };
 }
 
+/** As of which position the list is read that gave the cursor; undefined for what is none. */
+export function readAsOf(cursor: string): Position | undefined {
+  const [, asOf = ''] = Buffer.from(cursor, 'base64url').toString().split('.');
+  return isPosition(asOf) ? asOf : undefined;
+}
+
 function digest(query: object): string {
   return createHash('sha256').update(canonicalJson(query)).digest('base64url').slice(0, 12);
 }
