@@ -5,17 +5,21 @@ import { canonicalJson, type EventStore, NO_STREAM } from '#event-sourcing';
 import { Api } from './support/api.js';
 
 const PARTIES = 1_200;
+const AT_ONCE = 100;
 
 /** A log as an earlier version left it: with no views of this one. */
 async function writeLong(store: EventStore): Promise<void> {
   const recordedAt = '2026-02-11T10:00:00.000Z';
   const metadata = canonicalJson({ schemaVersion: 1, recordedAt, assertedAt: recordedAt, recordedBy: 'earlier' });
-  const appends = Array.from({ length: PARTIES }, (_, n) => {
-    const data = canonicalJson({ partyId: `party-${n}`, name: `Party ${n}`, kind: 'company' });
-    const event = { eventId: crypto.randomUUID(), type: 'PartyRegistered', data, metadata };
-    return store.append(`party-party-${n}`, NO_STREAM, [event]);
-  });
-  await Promise.all(appends);
+  for (let from = 0; from < PARTIES; from += AT_ONCE) {
+    const appends = Array.from({ length: AT_ONCE }, (_, at) => {
+      const n = from + at;
+      const data = canonicalJson({ partyId: `party-${n}`, name: `Party ${n}`, kind: 'company' });
+      const event = { eventId: crypto.randomUUID(), type: 'PartyRegistered', data, metadata };
+      return store.append(`party-party-${n}`, NO_STREAM, [event]);
+    });
+    await Promise.all(appends);
+  }
   await store.close();
 }
 

@@ -7,6 +7,7 @@ import { Recording, type SubjectKind } from './deciding/recording.js';
 import { type Folded, Folding, type Stuck } from './deciding/subject-fold.js';
 import { SubjectFolds } from './deciding/subject-folds.js';
 import { Turns } from './deciding/turns.js';
+import { StoreUnavailable } from './errors.js';
 import type { Recorded } from './event.js';
 import type { EventStore } from './event-store.js';
 import type { Position } from './position.js';
@@ -23,12 +24,16 @@ interface Parts<State, Event extends Recorded> {
   readonly attempts?: number;
   /** How long to look for what became of a command (default: 12 times within 7 seconds). */
   readonly patience?: PatienceLimits;
+  /** For how many milliseconds a command may have waited for others on its subject and still be tried (default 10,000). */
+  readonly longestWait?: number;
   readonly pause?: Pause;
 }
 
 const PAGE = 500;
 /** Longer than a cluster takes to find another leader; with the last answer's time, an HTTP client waits ten seconds. */
 const PATIENCE = { attempts: 12, within: 7_000 };
+/** On a store that does not answer, each of those in front takes its whole patience: who waited so long is told at once. */
+const LONGEST_WAIT = 10_000;
 
 /** All subjects of one kind: commands about them are decided here, and their states read. */
 export class Subjects<State, Event extends Recorded> {
@@ -37,9 +42,11 @@ export class Subjects<State, Event extends Recorded> {
   readonly #kind: SubjectKind<State, Event>;
   readonly #store: EventStore;
   readonly #turns = new Turns();
+  readonly #longestWait: number;
 
   constructor(parts: Parts<State, Event>) {
     this.#store = parts.store;
+    this.#longestWait = parts.longestWait ?? LONGEST_WAIT;
     this.#folding = new Folding(parts.catalogue, parts.decider);
     this.#folds = new SubjectFolds(parts.store, this.#folding, parts.cacheEvents ?? 100_000);
     this.#kind = { attempts: 8, patience: PATIENCE, pause, ...parts, folding: this.#folding, folds: this.#folds };
@@ -54,7 +61,10 @@ export class Subjects<State, Event extends Recorded> {
    * @throws ConflictsOutlasted, OutcomeUnknown, StoreFull, StoreUnavailable, InvalidAppend
    */
   record(request: RecordRequest): Promise<RecordOutcome<Event>> {
-    return this.#turns.take(request.stream, () => new Recording(this.#kind, request).outcome());
+    return this.#turns.take(request.stream, async (waited) => {
+      if (waited > this.#longestWait) throw tooLate(request.stream, waited);
+      return new Recording(this.#kind, request).outcome();
+    });
   }
 
   /**
@@ -84,4 +94,11 @@ export class Subjects<State, Event extends Recorded> {
     }
     return { events, ...(fold.stuck && { stuck: fold.stuck }) };
   }
+}
+
+function tooLate(stream: string, waited: number): StoreUnavailable {
+  const seconds = Math.round(waited / 1_000);
+  return new StoreUnavailable(
+    `Commands about ${stream} come slowly to their end, and this one has waited ${seconds} s for those before it: it was not tried. Try again later.`,
+  );
 }

@@ -35,10 +35,11 @@ async function madeAndRevoked({ replicas, token }: ThreeReplicas): Promise<{ ope
 
 describe('access to three replicas', () => {
   it(`begins with one admin key, when they start at one moment on an empty log, ${STARTS} times`, async () => {
+    const foundNone: number[] = [];
     for (let n = 0; n < STARTS; n++) {
       await withThreeReplicas({}, async ({ double, replicas }) => {
         await startInStep(double, replicas);
-        expect(double.counts.appends, 'those that found no key').toBeGreaterThan(1);
+        foundNone.push(double.counts.appends);
         const shown = replicas.flatMap(({ shownKey }) => shownKey ?? []);
         expect(shown).toHaveLength(1);
         expect(eventsOfOurs(double).map(({ type, stream }) => `${type} ${stream}`)).toEqual([
@@ -48,6 +49,8 @@ describe('access to three replicas', () => {
           expect((await replica.get('/v1/keys/firstadmin', { token: shown[0]! })).roles).toEqual(['admin']);
       });
     }
+    // On a busy machine one of the replicas may be through before the others look.
+    expect(Math.max(...foundNone), 'those that found no key').toBeGreaterThan(1);
   });
 
   it('is given by each with keys that another one made, and ends with their revocation within five seconds', async () => {

@@ -1,6 +1,7 @@
 import { Global, Logger, Module } from '@nestjs/common';
 import { LiveTail } from '#delivery';
-import { EventStore, LogFollowing } from '#event-sourcing';
+import { EventStore, LogFollowing, type Position } from '#event-sourcing';
+import { Views } from '#views';
 import { AccessModule } from '../access/access.module.js';
 import { KeyRing } from '../access/key-ring.js';
 import { ViewsCatchingUp } from '../views/views-catching-up.js';
@@ -22,11 +23,15 @@ import { ViewsCatchingUp } from '../views/views-catching-up.js';
     },
     {
       provide: LiveTail,
-      // Not where the views stand: those that are yet to be built are far behind.
-      useFactory: async (store: EventStore) => new LiveTail(await store.head()),
-      inject: [EventStore],
+      useFactory: async (store: EventStore, views: Views) => new LiveTail(await nearTheEnd(store, views)),
+      inject: [EventStore, Views],
     },
   ],
   exports: [LogFollowing, LiveTail],
 })
 export class FollowingModule {}
+
+/** Views that are yet to be built are far behind the end of the log; but they answer when the store does not. */
+function nearTheEnd(store: EventStore, views: Views): Promise<Position | undefined> {
+  return store.head().catch(() => views.position());
+}

@@ -24,7 +24,7 @@ Examples:
 export function deals(terminal: Terminal): Command {
   return atAMoment(onAPlace(new Command('deals')))
     .summary('list the deals, now or as of any moment')
-    .description('Lists the deals: those that changed last come first.')
+    .description('Lists the deals: those that were opened last come first.')
     .option('--stage <stage>', 'those at this stage, such as in_talks')
     .option('--status <status>', 'those of this status, such as contested')
     .option('--party <id>', 'those in which this party appears')

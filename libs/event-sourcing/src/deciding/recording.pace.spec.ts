@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { OutcomeUnknown, Refusal, RevisionMismatch, StoreUnavailable } from '../errors.js';
+import { gate } from '../testing/gate.js';
 import { type Faults, MemoryEventStore } from '../testing/memory-event-store.js';
 import { MemoryLog } from '../testing/memory-log.js';
+import { until } from '../testing/until.js';
 import { add, close, open } from '../testing/sample/notebook.js';
 import { notebooksOn, request, STREAM } from '../testing/sample/recorded-notebooks.js';
 
@@ -123,5 +125,33 @@ describe('what was folded', () => {
     await here.record(command);
     store.readStream = async () => [];
     await expect(here.record(command)).rejects.toThrow(`${STREAM} was read up to revision 0, and is shorter now`);
+  });
+});
+
+describe('how long a command waits for those before it on its subject', () => {
+  it('as long as it may: then it is not tried, and nothing of it is recorded; those on other subjects go on', async () => {
+    const held = gate();
+    const store = new MemoryEventStore({
+      faults: { append: async ({ stream }) => (stream === STREAM ? void (await held.opened) : undefined) },
+    });
+    const here = notebooksOn(store, { longestWait: 200 });
+    const asked = performance.now();
+    const [first, second] = [here.record(request(open())), here.record(request(add('late')))];
+    const late = expect(second).rejects.toThrow(StoreUnavailable);
+    await here.record(request(open(), { stream: 'notebook-2' }));
+    await until(() => performance.now() - asked > 250);
+    held.open();
+    await first;
+    await late;
+    expect(await store.readStream(STREAM)).toHaveLength(1);
+    await here.record(request(add('in time')));
+  });
+
+  it('the control: where it may wait, it is recorded', async () => {
+    const held = gate();
+    const here = notebooksOn(new MemoryEventStore({ faults: { append: async () => void (await held.opened) } }));
+    const both = Promise.all([here.record(request(open())), here.record(request(add('late')))]);
+    held.open();
+    expect((await both)[1].event).toMatchObject({ revision: '1' });
   });
 });

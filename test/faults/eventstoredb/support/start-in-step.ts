@@ -2,8 +2,11 @@ import { until } from '#event-sourcing/testing';
 import type { EventStoreDBDouble } from '../../../support/eventstoredb/eventstoredb-double.js';
 import type { Replica } from './replica.js';
 
-/** How often a replica reads when it opens the log, to find its end: of everything, and of what is ours. */
-const READS_TO_OPEN = 2;
+/**
+ * How often a replica reads to find the end of the log, of everything and of what is ours: when it opens the log, and
+ * when it begins to follow it.
+ */
+const READS_TO_OPEN = 4;
 
 /**
  * Starts them so that all look into the log in the same instant: the server is silent until each waits for it, first to
