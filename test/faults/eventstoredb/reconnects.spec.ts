@@ -3,7 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { canonicalJson, type EventStore, LogFollowing, NO_STREAM } from '#event-sourcing';
+import {
+  canonicalJson,
+  type EventStore,
+  LogFollowing,
+  type NewEvent,
+  NO_STREAM,
+  OutcomeUnknown,
+} from '#event-sourcing';
 import { until } from '#event-sourcing/testing';
 import { openEventStore } from '#event-store';
 import { dump, openViews, type Views, ViewsFollower } from '#views';
@@ -58,9 +65,19 @@ async function register({ store }: World, n: number): Promise<void> {
   const recordedAt = new Date(Date.UTC(2026, 1, 11) + n * 1000).toISOString();
   const data = canonicalJson({ partyId: `party-${n}`, name: `Party ${n}`, kind: 'company' });
   const metadata = canonicalJson({ schemaVersion: 1, recordedAt, assertedAt: recordedAt, recordedBy: 'test' });
-  await store.append(`party-party-${n}`, NO_STREAM, [
-    { eventId: crypto.randomUUID(), type: 'PartyRegistered', data, metadata },
-  ]);
+  const event = { eventId: crypto.randomUUID(), type: 'PartyRegistered', data, metadata };
+  for (let known = false; !known;) known = await append(store, `party-party-${n}`, event);
+}
+
+/** False where its outcome is not known: the channel may have been lost under it. Then it is tried again. */
+async function append(store: EventStore, stream: string, event: NewEvent): Promise<boolean> {
+  try {
+    await store.append(stream, NO_STREAM, [event]);
+    return true;
+  } catch (error) {
+    if (error instanceof OutcomeUnknown) return false;
+    throw error;
+  }
 }
 
 /** One forced reconnect: most by a clean end, each tenth by an error, which also costs the channel. */
