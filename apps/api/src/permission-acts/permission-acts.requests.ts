@@ -3,7 +3,6 @@ import { bodyOf } from '../subjects/body-of.js';
 
 /** What a refusal says only where it opens the grant. */
 const OPENING = [
-  'stage',
   'grantId',
   'title',
   'authority',

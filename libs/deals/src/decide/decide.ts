@@ -28,9 +28,14 @@ export function decideOn(kind: 'deal' | 'grant'): (state: Dossier, proposal: Pro
 function decideAs(state: Dossier, type: SubjectEventType, data: object): object {
   const fields = withPartiesListed(data);
   if (!opens(type, fields)) idFree(state, type, fields);
-  const rule = rules[type] as (state: Dossier, data: object, decideAs: DecideAs) => object;
-  return rule(state, fields, decideAs);
+  return byRule(state, type, fields);
 }
+
+/** A replacement keeps the id of its record, whatever has come to be known under the same since. */
+const byRule: DecideAs = (state, type, data) => {
+  const rule = rules[type] as (state: Dossier, data: object, decideAs: DecideAs) => object;
+  return rule(state, withPartiesListed(data), byRule);
+};
 
 /** One party alone may be named without a list; it is stored as one. */
 function withPartiesListed(data: object): Fields {

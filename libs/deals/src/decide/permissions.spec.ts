@@ -73,6 +73,29 @@ describe('an amendment', () => {
       .then(amendment(more)),
   );
 
+  it.each([
+    ['adds to what replaced the whole', { quantity: allowance('exactly 5 MW') }],
+    ['replaces the one that did', { mode: 'replaces', amends: 'a1', quantity: allowance('exactly 5 MW') }],
+    ['replaces it in a third', { mode: 'replaces', amends: 'a1', quantity: allowance('exactly 5 wafer') }],
+  ])('%s, in the unit that holds since', (_, more) => {
+    const inPower = givenGrant((g) => g.amendment('a1', { mode: 'replaces', quantity: 'exactly 5 MW' }));
+    inPower.when({ type: 'AllowanceAmended', data: amendment(more) }).then(amendment(more));
+    const before = amendment({ quantity: allowance('exactly 5 gpu') });
+    inPower.when({ type: 'AllowanceAmended', data: before }).thenRefused('rule', 'The allowance is in "MW"');
+  });
+
+  it('takes the unit that held where the one it replaces stands', () => {
+    const given = givenGrant((g) => [
+      g.amendment('a1', { mode: 'adds_to', quantity: 'exactly 5 gpu' }),
+      g.amendment('a3', { mode: 'replaces', amends: 'a1', quantity: 'exactly 6 gpu' }),
+      g.amendment('a4', { mode: 'replaces', quantity: 'exactly 5 MW' }),
+    ]);
+    const data = (unit: string) =>
+      amendment({ mode: 'replaces', amends: 'a3', quantity: allowance(`exactly 5 ${unit}`) });
+    given.when({ type: 'AllowanceAmended', data: data('gpu') }).then(data('gpu'));
+    given.when({ type: 'AllowanceAmended', data: data('MW') }).thenRefused('rule', 'The allowance is in "gpu"');
+  });
+
   it('adds in any unit where nothing was allowed yet', () => {
     const data = amendment({ quantity: allowance('exactly 5 MW') });
     givenGrant(undefined, { allowance: undefined }).when({ type: 'AllowanceAmended', data }).then(data);

@@ -1,6 +1,7 @@
 import type { Dossier } from '../evidence/dossier.js';
 import { survey } from '../evidence/survey.js';
-import { REVERSED, type Allowance } from '../values/index.js';
+import { allowed } from '../ledger/allowance.js';
+import { REVERSED } from '../values/index.js';
 import { sameUnit } from '../values/unit.js';
 import { recordFound } from './lookups.js';
 import { didYouMean } from './near.js';
@@ -27,16 +28,27 @@ export const amendAllowance: Rule<'AllowanceAmended'> = (state, data) => {
     }
     recordFound(state, { type: 'AllowanceAmended', id: data.amends, noun: 'amendment' }, '/amends');
   }
-  if (data.mode === 'adds_to' || data.amends !== undefined) unitFits(state, data.quantity);
+  unitFits(state, data);
   return data;
 };
 
-/** What is added is of the unit it is added to (evidence/1, 6.1). */
-function unitFits(state: Dossier, { unit }: Allowance): void {
-  const allowance = survey(state).evidence().terms['allowance']?.held?.value;
-  if (typeof allowance !== 'object' || !('unit' in allowance) || sameUnit(allowance.unit, unit)) return;
-  const message = `The allowance is in "${allowance.unit}", so "${unit}" cannot be reckoned with it: state the amendment in "${allowance.unit}", or let it replace the whole.`;
+/** What is added is of the unit it is added to (evidence/1, 6.1): that of the whole as it stands by then. */
+function unitFits(state: Dossier, { mode, amends, quantity: { unit } }: Payload<'AllowanceAmended'>): void {
+  const before = recordsOf(state, 'AllowanceAmended').map(({ data }) => data);
+  const place = amends === undefined ? before.length : placeOf(amends, before);
+  if ((amends === undefined ? mode : before[place]?.mode) !== 'adds_to') return;
+  const earlier = before.filter(({ amendmentId }) => placeOf(amendmentId, before) < place);
+  const whole = allowed(survey(state).evidence().terms, earlier).unit;
+  if (whole === null || sameUnit(whole, unit)) return;
+  const message = `The allowance is in "${whole}", so "${unit}" cannot be reckoned with it: state the amendment in "${whole}", or let it replace the whole.`;
   throw broken(message, '/quantity/unit');
+}
+
+/** Where an amendment is reckoned: one that replaces another takes its place (evidence/1, 6.3). */
+function placeOf(id: string, amendments: readonly Payload<'AllowanceAmended'>[]): number {
+  const place = amendments.findIndex(({ amendmentId }) => amendmentId === id);
+  const replaced = amendments[place]?.amends;
+  return replaced === undefined ? place : placeOf(replaced, amendments);
 }
 
 export const attachCondition: Rule<'ConditionAttached'> = (state, data) => {

@@ -200,6 +200,15 @@ describe('a replacement', () => {
     expect(refusal.pointer).toBe(`/replacement${place}`);
   });
 
+  it('keeps its id, though a later link names a publication so', () => {
+    const h = told();
+    const reading = { ...report({}), reportId: 'our-reading', publication: publication('nikkei') };
+    const { eventId } = h.recording.record('ReportRecorded', reading);
+    h.report('dcd', { relayOf: 'our-reading', claims: { 'supply.hbm': 'HBM' } });
+    const data = slip(eventId, { type: 'ReportRecorded', data: { ...reading, claims: assertions(TALKS, SOURCES) } });
+    onDeal(h, data).then(data);
+  });
+
   it('closes no circle with a link recorded later', () => {
     const h = told();
     h.report('dcd', { relayOf: 'wsj', claims: { 'supply.hbm': 'HBM' } });

@@ -161,6 +161,11 @@ describe('a report is corrected', () => {
     ['by taking a claim back', correction({ retracts: ['product'] })],
   ])('%s', (_, data) => givenDeal(wsjTalks).when({ type: 'ReportCorrected', data }).then(data));
 
+  it('under the id of its publication', () => {
+    const data = { ...correction({ retracts: ['product'] }), reportId: 'ft' };
+    givenDeal(ourReading).when({ type: 'ReportCorrected', data }).then(data);
+  });
+
   it('though it is known only through relays', () => {
     const data = { ...correction({ retracts: ['stage'] }), reportId: 'reuters' };
     givenDeal(relayed).when({ type: 'ReportCorrected', data }).then(data);
@@ -176,6 +181,23 @@ describe('a report is corrected', () => {
         after: (h) => h.withdrawal('wsj'),
         data: correction({ retracts: ['stage'] }),
         as: ['rule', 'A withdrawal is final', '/reportId'],
+      },
+      'naming two claims alike': {
+        data: correction({
+          claims: [
+            { claimId: 'new', term: 'quantity.initial', value: quantity('exactly 1 gpu') },
+            { claimId: 'new', term: 'quantity.eventual', value: quantity('exactly 2 gpu') },
+          ],
+        }),
+        as: ['taken', 'The claim id "new"', '/claims/0/claimId'],
+      },
+      'naming a claim as the report names another': {
+        after: (h) => h.recording.record('ReportRecorded', report('ft', [{ ...TALKS[0], claimId: 'talks' }], {})),
+        data: {
+          ...correction({ claims: [{ claimId: 'talks', term: 'product', value: 'an ASIC' }] }),
+          reportId: 'ft',
+        },
+        as: ['taken', 'The claim id "talks" means "stage" in "ft"', '/claims/0/claimId'],
       },
       'in nothing': { data: correction({}), as: ['rule', 'This corrects nothing', '/claims'] },
       'by taking back what it did not claim': {

@@ -1,6 +1,6 @@
 import type { Claim } from '../events/claims.js';
 import type { Dossier } from '../evidence/dossier.js';
-import { survey } from '../evidence/survey.js';
+import { survey, type ClaimFound } from '../evidence/survey.js';
 import type { Publication } from '../values/index.js';
 import { claimFits, claimsFit, noCycle } from './claims.js';
 import { claimNames, claimsFound, publicationFound } from './lookups.js';
@@ -51,6 +51,8 @@ export const correctReport: Rule<'ReportCorrected'> = (state, data) => {
     throw broken(`This corrects nothing. ${advice}`, '/claims');
   }
   claimsFit(state, claims, '/claims');
+  claimIdsDiffer(claims);
+  claims.forEach((claim, at) => claimIdFits(state, { reportId, claim }, `/claims/${at}/claimId`));
   const terms = retracts.map((name, at) => retractedTerm(state, { reportId, name }, `/retracts/${at}`));
   const both = claims.findIndex(({ term }) => terms.includes(term));
   if (both >= 0) {
@@ -62,12 +64,33 @@ export const correctReport: Rule<'ReportCorrected'> = (state, data) => {
   return data;
 };
 
+/** A name that the report gave to a claim means that one still. */
+function claimIdFits(
+  state: Dossier,
+  { reportId, claim: { claimId, term } }: { reportId: string; claim: Claim },
+  pointer: string,
+): void {
+  const other = claimId === undefined ? undefined : claimOf(state, reportId, claimId)?.term;
+  if (other === undefined || other === term) return;
+  const message = `The claim id "${claimId}" means "${other}" in "${reportId}": leave it out, or give "${term}" another.`;
+  throw taken(message, pointer);
+}
+
+/** A claim of a report by its id or term, whether the report is named or its publication. */
+function claimOf(state: Dossier, reportId: string, name: string): ClaimFound | undefined {
+  const reports = recordsOf(state, 'ReportRecorded').filter(({ data }) => data.publication.publicationId === reportId);
+  const found = [reportId, ...reports.map(({ data }) => data.reportId)].map((id) =>
+    survey(state).claim(`${id}/${name}`),
+  );
+  return found.find((claim) => claim !== undefined);
+}
+
 function retractedTerm(
   state: Dossier,
   { reportId, name }: { reportId: string; name: string },
   pointer: string,
 ): string {
-  const found = survey(state).claim(`${reportId}/${name}`);
+  const found = claimOf(state, reportId, name);
   if (found) return found.term;
   const known = claimNames(state).flatMap((ref) =>
     ref.startsWith(`${reportId}/`) ? [ref.slice(reportId.length + 1)] : [],

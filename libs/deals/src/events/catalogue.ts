@@ -32,8 +32,8 @@ const kinds = [
 
   { type: 'PermissionSought', payload: grants.PermissionSought, subjects: grant, makes: 'grantId' },
   { type: 'PermissionGranted', payload: grants.PermissionGranted, subjects: grant, makes: 'grantId' },
-  // As the opening of a grant it takes `grantId` instead, which is then made as theirs is.
-  { type: 'PermissionRefused', payload: grants.PermissionRefused, subjects: grant, makes: 'actId' },
+  // As the opening of a grant it takes `grantId` instead, which is then made as theirs is; and there it says its stage.
+  { type: 'PermissionRefused', payload: grants.PermissionRefused, subjects: grant, makes: 'actId', path: ['stage'] },
   { type: 'AllowanceAmended', payload: grants.AllowanceAmended, subjects: grant, makes: 'amendmentId' },
   { type: 'ConditionAttached', payload: grants.ConditionAttached, subjects: grant, makes: 'conditionId' },
   {

@@ -14,6 +14,31 @@ describe('the range of an EDTF expression', () => {
     expect(unfitEdtf(day)).toBeUndefined();
   });
 
+  it('has fractions of a second, however many digits they have', () => {
+    const day = anotherDay();
+    for (const fraction of ['.5', '.50', '.500', '.500123']) {
+      expect(rangeOf(`${day}T10:00:00${fraction}Z`).earliest).toBe(`${day}T10:00:00.500Z`);
+    }
+    expect(rangeOf(`${day}T10:00:00.25+08:00/${day}T02:00:01.05Z`)).toEqual({
+      earliest: `${day}T02:00:00.250Z`,
+      latest: `${day}T02:00:01.050Z`,
+    });
+  });
+
+  it.each(['Asia/Seoul', 'America/New_York', 'UTC'])('is the same in %s, where it gives no offset', (zone) => {
+    const [day, before] = [anotherDay(), process.env['TZ']];
+    process.env['TZ'] = zone;
+    try {
+      expect(rangeOf(`${day}T10:00:00/${day}T11:30`)).toEqual({
+        earliest: `${day}T10:00:00.000Z`,
+        latest: `${day}T11:30:00.000Z`,
+      });
+    } finally {
+      if (before === undefined) delete process.env['TZ'];
+      else process.env['TZ'] = before;
+    }
+  });
+
   it('is the same when asked again', () => {
     const day = anotherDay();
     expect(rangeOf(day)).toEqual(rangeOf(day));

@@ -50,13 +50,21 @@ function reading(edtf: string): Reading {
 function readAnew(edtf: string): Reading {
   if (edtf.length > MAX_EDTF) return { fault: `this has more than ${MAX_EDTF} characters` };
   try {
-    return { span: spanOf(parse(edtf)) };
+    return { span: spanOf(parse(withMilliseconds(edtf))) };
   } catch (error) {
     return {
       fault:
         error instanceof Unreckonable ? error.message : 'this is no EDTF of levels 0 to 2, or no date of the calendar',
     };
   }
+}
+
+/** The library takes the digits of a fraction for milliseconds, however many they are: `.5` is 500. */
+function withMilliseconds(edtf: string): string {
+  return edtf.replace(
+    /(:\d\d)\.(\d{1,2})(?!\d)/g,
+    (_, second: string, digits: string) => `${second}.${digits.padEnd(3, '0')}`,
+  );
 }
 
 function isoText({ ms, timed }: End): string {

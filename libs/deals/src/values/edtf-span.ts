@@ -47,7 +47,8 @@ function dateSpan(parsed: ParsedDate): Span {
   if (day !== undefined && !parsed.unspecified && !isCalendarDate(isoDate(year, month ?? 0, day))) {
     throw new Unreckonable('the calendar has no such date');
   }
-  const date = edtf(parsed);
+  // A time without an offset is UTC, as dates are: the library's would be that of the machine.
+  const date = edtf(parsed.timeZone === undefined ? { ...parsed, offset: 0 } : parsed);
   const timed = parsed.values.length > 3;
   return bounded({ from: { ms: date.min, timed }, to: { ms: date.max, timed } });
 }

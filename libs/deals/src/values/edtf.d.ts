@@ -6,6 +6,10 @@ declare module 'edtf' {
     readonly values: readonly [year: number, month?: number, day?: number, ...time: number[]];
     /** A mask of the digits that are unspecified (`X`). */
     readonly unspecified?: number;
+    /** Minutes east of UTC: of a time without an offset those of the machine. */
+    readonly offset?: number;
+    /** Absent for a time without an offset. */
+    readonly timeZone?: string;
   }
 
   interface ParsedList {
