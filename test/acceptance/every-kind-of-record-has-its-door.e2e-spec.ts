@@ -155,6 +155,7 @@ const RECORDS: readonly (readonly [path: string, type: string, body: object])[] 
 describe('every kind of record has its door', () => {
   let api: Api;
   const answers = new Map<string, any>();
+  const recorded: any[] = [];
   beforeAll(async () => {
     api = await Api.start({ demo: false });
   });
@@ -173,6 +174,19 @@ describe('every kind of record has its door', () => {
         : { revision: sent.body.revision },
     );
     answers.set(type, sent.body);
+    recorded.push({ ...sent.body, body });
+  });
+
+  it('each may be replaced by the very body that its door took, which changes nothing', async () => {
+    for (const { stream, eventId, type, body } of recorded.filter((one) => !one.stream.startsWith('party-'))) {
+      const subject = stream.replace('-', 's/');
+      const replaced = { corrects: eventId, reason: 'We look twice.', replacement: body };
+      const { status, text, ...tried } = await api.send('POST', `/v1/${subject}/rectifications?dryRun=true`, {
+        body: replaced,
+      });
+      expect(status, `${type}: ${text}`).toBe(200);
+      expect(tried.body.effects, type).toEqual({ terms: [] });
+    }
   });
 
   it('a slip of ours is rectified by the same body as its door takes, in the place of the slip', async () => {
