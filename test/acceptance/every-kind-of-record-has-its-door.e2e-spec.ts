@@ -217,6 +217,11 @@ describe('every kind of record has its door', () => {
     await api.get(`/v1/deals?minPosition=${position}`);
     const act = await api.post('/v1/deals/twin/reports/wire-1/hold', {});
     expect(act.alsoOn).toEqual([{ kind: 'deal', id: 'aurora' }]);
+    await api.post('/v1/deals', { dealId: 'third', title: 'Third', kind: 'supply', principals: [] });
+    const claims = [{ term: 'product', value: 'GPUs' }];
+    const { reportId } = await api.post('/v1/deals/third/reports', { ...known('wire-1'), claims });
+    const others = (await api.post(`/v1/deals/third/reports/${reportId}/hold`, {})).alsoOn;
+    expect(others.map(({ id }: { id: string }) => id)).toEqual(['aurora', 'twin']);
   });
 
   it('a deal that requires a grant reads `permitted`, and the grant shows who requires it', async () => {

@@ -15,6 +15,7 @@ export { partiesOf } from './mentions.js';
 export { qualify } from './moment.js';
 export { describeParty, type PartyView } from './party.js';
 export { permittedBy } from './permitted.js';
+export { publicationNamed } from './publication-named.js';
 export { referencesOf, type Reference } from './references.js';
 export { deals, grants, parties } from './subjects.js';
 export { summaries, type Summary, type SummaryFold } from './summary.js';
