@@ -143,14 +143,6 @@ describe('2.6 what a correction does not say again', () => {
     expect(h.finding('wsj', 'product')).toBe('R1 retracted');
   });
 
-  it('an id that a correction gives twice means the claim that had it first', () => {
-    const h = dealHistory();
-    h.report('wsj', { claims: { product: { value: 'a chip', claimId: 'it' } } });
-    h.correction('wsj', { claims: { 'scope.region': { value: 'Asia', claimId: 'it' } } });
-    h.correction('wsj', { retracts: ['it'] });
-    expect([h.finding('wsj', 'product'), h.finding('wsj', 'scope.region')]).toEqual(['R1 retracted', 'R7 reported']);
-  });
-
   it('the links that a correction names date a publication too', () => {
     const h = dealHistory();
     h.report('dcd', { claims: TALKS, publishedAt: '2026-01-20' });
