@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '#event-sourcing/testing';
@@ -56,6 +56,31 @@ describe('the command line', () => {
   it('ends with 5 where a server is named and no key', async () => {
     const { exitCode, stderr } = await run('deals', { DEALTRAIL_URL: served.url });
     expect({ exitCode, stderr }).toEqual({ exitCode: 5, stderr: expect.stringContaining('DEALTRAIL_KEY') });
+  });
+
+  it('ends with 5 where the key holds what no key does', async () => {
+    const { exitCode, stderr } = await run('deals', { ...served.variables, DEALTRAIL_KEY: 'dt_…' });
+    expect({ exitCode, stderr }).toEqual({ exitCode: 5, stderr: expect.stringContaining('mistyped') });
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('ends with 7 where its results find no room, and says so', async () => {
+    for (const words of ['deals', 'export', '--help']) {
+      const script = `node dist/apps/cli/src/main.js ${words} 2>&1 >/dev/full; echo $?`;
+      const env = { PATH: process.env['PATH'] ?? '', ...served.variables };
+      expect(execFileSync('bash', ['-c', script], { encoding: 'utf8', env })).toMatch(
+        /^error: The results cannot be written: ENOSPC.*\n7\n$/,
+      );
+    }
+  });
+
+  it('ends with the same code where nobody listens to what it says', async () => {
+    const env = { PATH: process.env['PATH'] ?? '', ...served.variables };
+    const said = execFileSync(
+      'bash',
+      ['-c', `exec 3>&1; (node dist/apps/cli/src/main.js show nobody 2>&1 >/dev/null; echo $? >&3) | true`],
+      { encoding: 'utf8', env },
+    );
+    expect(said).toBe('3\n');
   });
 
   it('ends with 6 where the server is away', async () => {

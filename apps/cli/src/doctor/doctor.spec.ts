@@ -68,6 +68,26 @@ describe('the doctor', () => {
     expect(diskSpace(join(path, 'not', 'there')).found).toMatch(/free$/);
   });
 
+  it('finds a file where the folder should be', () => {
+    const path = join(folder(), 'file');
+    writeFileSync(path, '');
+    expect(permissions(path)).toMatchObject({ state: 'problem', found: `${path} is a file` });
+    expect(walSize(path).state).toBe('ok');
+  });
+
+  it('finds a key that no header can hold, at a server that is well', async () => {
+    const store = { writable: true };
+    const { http, url } = await answering(200, { ready: true, store, followers: [] });
+    expect(await server(url, 'dt_a_b\r', signal)).toMatchObject([
+      { check: 'server', state: 'ok' },
+      { check: 'store', state: 'ok' },
+      { check: 'clock', state: 'ok' },
+      { check: 'key', state: 'problem', found: expect.stringContaining('mistyped') },
+    ]);
+    http.close();
+    http.closeAllConnections();
+  });
+
   it('finds a port that is taken, unless by the server of the folder', async () => {
     const { http, url } = await answering(200, {});
     const variables = { HOST: url.hostname, PORT: url.port };

@@ -14,13 +14,22 @@ export function owner(owner: Owner | undefined): Finding {
 }
 
 export function walSize(folder: string): Finding {
-  const bytes = statSync(`${logPath(folder)}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+  const bytes = bytesOf(`${logPath(folder)}-wal`);
   if (bytes <= LONG_WAL) return ok('wal', size(bytes));
   return warning(
     'wal',
     size(bytes),
     'A program holds an old state of the log open: end what reads log.db (a sqlite3 shell?).',
   );
+}
+
+/** 0 of what is not there, a file in the folder's place included. */
+function bytesOf(path: string): number {
+  try {
+    return statSync(path).size;
+  } catch {
+    return 0;
+  }
 }
 
 /** Opens the log and reads its end: engine, format, pragmas, and the clock by which it was written. */

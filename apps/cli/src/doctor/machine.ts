@@ -34,6 +34,7 @@ function nearest(folder: string): string {
 
 export function permissions(folder: string): Finding {
   if (!existsSync(folder)) return warning('folder', `${folder} is not there yet`, 'The first start makes it.');
+  if (!statSync(folder).isDirectory()) return problem('folder', `${folder} is a file`, 'Name a folder with --data.');
   try {
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch {

@@ -42,7 +42,11 @@ async function ofFolder(folder: string, signal: AbortSignal): Promise<Finding[]>
 const MARKS = { ok: 'ok', warning: 'warn', problem: 'PROBLEM' } as const;
 
 function text(findings: readonly Finding[], style: Style): string {
-  const rows = findings.map(({ check, state, found, fix }) => [MARKS[state], check, fix ? `${found}. ${fix}` : found]);
+  const rows = findings.map(({ check, state, found, fix }) => [
+    MARKS[state],
+    check,
+    fix ? `${found.replace(/\.$/, '')}. ${fix}` : found,
+  ]);
   const problems = findings.filter(({ state }) => state === 'problem').length;
   const verdict = problems === 0 ? 'Nothing is wrong.' : `${problems === 1 ? 'One problem' : `${problems} problems`}.`;
   return `${table([], rows)}${style.bold(verdict)}\n`;

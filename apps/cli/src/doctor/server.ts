@@ -1,4 +1,4 @@
-import { Http } from '../server/http.js';
+import { Http, isMistyped, NO_KEY } from '../server/http.js';
 import { type Finding, ok, problem, warning } from './finding.js';
 
 interface Readiness {
@@ -13,11 +13,13 @@ const SKEW = 5_000;
 
 /** Asks a server how it does. @param key absent: what needs none is asked alone */
 export async function server(url: URL, key: string | undefined, signal: AbortSignal): Promise<Finding[]> {
-  const http = new Http(url, key ?? '');
+  const mistyped = key !== undefined && isMistyped(key);
+  const http = new Http(url, mistyped ? '' : (key ?? ''));
   const within = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]);
   try {
     const { status, text, headers } = await http.send({ method: 'GET', path: '/health/ready' }, within);
     const findings = [...readiness(status, text), ...skew(headers.date)];
+    if (mistyped) return [...findings, problem('key', `is mistyped: ${NO_KEY}`, 'Copy it anew.')];
     return key === undefined ? findings : [...findings, await access(http, within)];
   } catch (error) {
     signal.throwIfAborted();

@@ -1,6 +1,7 @@
 import { EXIT } from '../terminal/exit-codes.js';
 import { CommandFailure } from '../terminal/failure.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { isMistyped, NO_KEY } from './http.js';
 import { PrivateServer } from './private-server.js';
 import { Server, type ServerOptions } from './server.js';
 
@@ -53,6 +54,7 @@ interface AtUrl<Result> {
 async function atUrl<Result>(url: URL, { options, connecting, work }: AtUrl<Result>): Promise<Result> {
   const key = options.key ?? process.env['DEALTRAIL_KEY'];
   if (!key) throw new CommandFailure(EXIT.access, 'A server asks for a key: put it into DEALTRAIL_KEY, or --key.');
+  if (isMistyped(key)) throw new CommandFailure(EXIT.access, `The access key is mistyped: ${NO_KEY}.`);
   const server = new Server(url, key, serverOptions(connecting));
   try {
     return await work(server);

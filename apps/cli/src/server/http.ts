@@ -17,6 +17,13 @@ export interface Answer {
   readonly text: string;
 }
 
+export const NO_KEY = 'it holds a character that no key has, such as a line end';
+
+/** Whether no header can hold the key, so that no server can be asked. */
+export function isMistyped(key: string): boolean {
+  return !/^[\x21-\x7e]+$/.test(key);
+}
+
 /** More at once than this gains nothing: the server commits in groups. */
 const CONNECTIONS = 64;
 

@@ -81,6 +81,21 @@ describe('the client', () => {
     expect([codeOf(error), asked.length]).toEqual([6, 1]);
   });
 
+  it.each([200, 201])('says of a server that answers %i and no JSON that it is not ours', async (status) => {
+    const page: Answering = (response) => response.writeHead(status).end('<html>Welcome</html>');
+    const { server } = await serverThat(page, page, page);
+    const ways = [
+      () => server.get('/v1/deals'),
+      () => server.post('/v1/deals', {}),
+      () => server.look('/health/ready'),
+    ];
+    for (const ask of ways) {
+      const error: unknown = await ask().catch((reason: unknown) => reason);
+      expect(String(error)).toMatch(/answered 20\d, and not as Dealtrail does/);
+      expect(codeOf(error)).toBe(6);
+    }
+  });
+
   it('says what cannot be reached', async () => {
     const { server } = await serverThat();
     opened[0]?.close();

@@ -44,8 +44,7 @@ export class Server {
 
   /** @throws Refused; CommandFailure when it cannot be reached; the signal's reason */
   async get<Body>(path: string, query: Query = {}): Promise<Body> {
-    const { text } = await this.#persist({ method: 'GET', path: path + queryText(query) });
-    return JSON.parse(text) as Body;
+    return this.#read<Body>(await this.#persist({ method: 'GET', path: path + queryText(query) }));
   }
 
   /** Records once, however often it has to be sent. @throws as `get` */
@@ -58,17 +57,17 @@ export class Server {
     const headers = { 'idempotency-key': idempotencyKey };
     const answer = await this.#persist({ method: 'POST', path, body, headers });
     const replayed = answer.headers['idempotency-replayed'] === 'true';
-    return { body: JSON.parse(answer.text) as RecordedAnswer['body'], replayed };
+    return { body: this.#read(answer), replayed };
   }
 
   /** One try, whatever is answered; for what is asked again and again anyway. @throws as `get` */
   async look<Body>(path: string): Promise<{ readonly status: number; readonly body: Body }> {
     const { signal } = this.options;
-    const { status, text } = await this.#http.send({ method: 'GET', path }, signal).catch((error: unknown) => {
+    const answer = await this.#http.send({ method: 'GET', path }, signal).catch((error: unknown) => {
       signal.throwIfAborted();
       throw this.#unreachable(error);
     });
-    return { status, body: JSON.parse(text) as Body };
+    return { status: answer.status, body: this.#read(answer) };
   }
 
   close(): void {
@@ -94,6 +93,15 @@ export class Server {
     } catch (error) {
       this.options.signal.throwIfAborted();
       return { failure: { error: this.#unreachable(error), passes: true } };
+    }
+  }
+
+  #read<Body>({ status, text }: Answer): Body {
+    try {
+      return JSON.parse(text) as Body;
+    } catch (cause) {
+      const message = `${this.url.origin} answered ${status}, and not as Dealtrail does: is a server of Dealtrail there?`;
+      throw new CommandFailure(EXIT.unavailable, message, { cause });
     }
   }
 

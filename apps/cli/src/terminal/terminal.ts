@@ -25,8 +25,11 @@ export interface Terminal {
 /** Somebody wants the command to end. */
 export class Interruption extends Error {
   override readonly name = 'Interruption';
-  constructor(readonly exitCode: number) {
-    super('Stopped.');
+  constructor(
+    readonly exitCode: number,
+    message = 'Stopped.',
+  ) {
+    super(message);
   }
 }
 
@@ -35,14 +38,26 @@ export function openTerminal(process: NodeJS.Process): Terminal {
   const stopping = new AbortController();
   // Every request on its way listens.
   setMaxListeners(0, stopping.signal);
-  const stop = (exitCode: number): void => {
+  const stop = (exitCode: number, message?: string): void => {
     if (stopping.signal.aborted) process.exit(exitCode);
-    stopping.abort(new Interruption(exitCode));
+    stopping.abort(new Interruption(exitCode, message));
   };
   process.on('SIGINT', () => stop(EXIT.interrupted));
   process.on('SIGTERM', () => stop(EXIT.terminated));
-  // Whoever reads our results may have had enough of them: `| head`.
-  stdout.on('error', ({ code }: NodeJS.ErrnoException) => stop(code === 'EPIPE' ? EXIT.ok : EXIT.storage));
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // Whoever reads our results may have had enough of them: `| head`.
+    if (error.code === 'EPIPE') return stop(EXIT.ok);
+    const message = `The results cannot be written: ${error.message}`;
+    // What was printed last fails once the command has ended: nobody looks at the signal any more.
+    process.once('exit', (code) => {
+      if (code !== EXIT.ok) return;
+      stderr.write(`error: ${message}\n`);
+      process.exitCode = EXIT.storage;
+    });
+    stop(EXIT.storage, message);
+  });
+  // Nobody listens to what is said: the results are no worse for it.
+  stderr.on('error', () => undefined);
   return {
     out: (text) => void stdout.write(text),
     taken: async () => {
