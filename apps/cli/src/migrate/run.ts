@@ -1,7 +1,7 @@
 import { compareLogs, type EventStore, moveLog, type MovingOptions, type Trouble } from '#event-sourcing';
 import type { MigrateOptions } from '../commands/migrate.js';
 import { isSameLocation, type Location, readLocation, shown } from '../stores/location.js';
-import { openExistingLog, openLog } from '../stores/open-log.js';
+import { openExistingLog, openForReading, openLog } from '../stores/open-log.js';
 import { EXIT } from '../terminal/exit-codes.js';
 import { CommandFailure } from '../terminal/failure.js';
 import { ProgressLine } from '../terminal/progress-line.js';
@@ -52,9 +52,9 @@ async function withLogs(
   { verifyOnly }: MigrateOptions,
   work: (logs: Ends<EventStore>) => Promise<Report>,
 ): Promise<Report> {
-  const source = await openExistingLog(from);
+  const source = await (verifyOnly ? openForReading(from) : openExistingLog(from));
   try {
-    const target = await (verifyOnly ? openExistingLog(to) : openLog(to));
+    const target = await (verifyOnly ? openForReading(to) : openLog(to));
     try {
       return await work({ from: source, to: target });
     } finally {

@@ -18,14 +18,30 @@ export async function openLog(location: Location): Promise<EventStore> {
 
 /** The same, where there is a log already: none is made. @throws CommandFailure when there is none */
 export async function openExistingLog(location: Location): Promise<EventStore> {
-  const { hasLog } = await import('#event-store');
-  if (location.kind === 'sqlite' && !hasLog(location.folder)) {
-    throw new CommandFailure(
-      EXIT.notFound,
-      `There is no log in ${location.folder}: name the data folder of a server, as its DEALTRAIL_DATA does.`,
-    );
-  }
+  if (location.kind === 'sqlite') await requireLog(location.folder);
   return openLog(location);
+}
+
+/**
+ * The same, and the log's file is left as it is: that of a backup stays the one that its sum is of.
+ * @throws CommandFailure when there is none, FolderInUse
+ */
+export async function openForReading(location: Location): Promise<EventStore> {
+  if (location.kind !== 'sqlite') return openLog(location);
+  const { folder } = location;
+  const { FolderInUse, openEventReader, ownerOf } = await requireLog(folder);
+  const owner = ownerOf(folder);
+  if (owner) throw new FolderInUse(folder, owner);
+  return openEventReader(location);
+}
+
+async function requireLog(folder: string) {
+  const eventStore = await import('#event-store');
+  if (eventStore.hasLog(folder)) return eventStore;
+  throw new CommandFailure(
+    EXIT.notFound,
+    `There is no log in ${folder}: name the data folder of a server, as its DEALTRAIL_DATA does.`,
+  );
 }
 
 /** How the names of our streams begin, in a database that holds others' as well. */

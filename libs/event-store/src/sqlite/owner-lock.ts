@@ -46,10 +46,19 @@ export class FolderInUse extends Error {
  */
 export function lockFolder(folder: string, owner: Owner): { release(): void } {
   makeFolder(folder);
+  const lock = held(folder);
   try {
-    const lock = holdLock(`${folder}/lock.db`);
     introduce(folder, owner);
     return { release: () => lock.close() };
+  } catch (error) {
+    lock.close();
+    throw error;
+  }
+}
+
+function held(folder: string): { close(): void } {
+  try {
+    return holdLock(`${folder}/lock.db`);
   } catch (error) {
     throw failureKind(error) === 'busy' ? new FolderInUse(folder, introduced(folder)) : error;
   }
@@ -97,14 +106,24 @@ function syncNames(folder: string, first: string): void {
 /**
  * Renamed into place, so that whoever is refused reads a whole file. On a full disk the owner goes unnamed: better than
  * the one before.
+ * @throws UnusableDatabase when that one cannot be taken away either
  */
 function introduce(folder: string, owner: Owner): void {
   try {
     writeFileSync(`${folder}/owner.json.new`, JSON.stringify(owner));
     renameSync(`${folder}/owner.json.new`, `${folder}/owner.json`);
   } catch {
-    rmSync(`${folder}/owner.json.new`, { force: true });
-    rmSync(`${folder}/owner.json`, { force: true });
+    takeAway(folder, ['owner.json.new', 'owner.json']);
+  }
+}
+
+function takeAway(folder: string, names: readonly string[]): void {
+  try {
+    for (const name of names) rmSync(`${folder}/${name}`, { force: true });
+  } catch (error) {
+    throw new UnusableDatabase(`The folder ${folder} cannot be written to: ${(error as Error).message}`, {
+      cause: error,
+    });
   }
 }
 
